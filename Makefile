@@ -1,0 +1,35 @@
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+STAMP := .venv/.installed
+
+.PHONY: help demo test check fix bench evaluate clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(STAMP): pyproject.toml constraints.txt
+	python3 -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+install: $(STAMP)
+
+demo: $(STAMP) ## start everything, file sample_docs/ as a batch, show the receipt, stop everything
+	@.venv/bin/guidang demo
+
+test: $(STAMP) ## install what the tests need, run them all
+	@sh tests/install-parts.sh
+	@$(PY) -m pytest
+
+check: $(STAMP) ## format, lint, types and the import contract; changes nothing
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+fix: $(STAMP) ## format and mend what can be mended
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+clean: ## remove the environment and caches, never the data
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""Text in, category with calibrated confidence and evidence out; trains, evaluates and keeps releases."""
