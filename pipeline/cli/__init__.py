@@ -1,0 +1,1 @@
+"""The command line: arguments in, steps called, results printed; no rules of its own."""

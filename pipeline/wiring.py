@@ -1,0 +1,1 @@
+"""Settings in, services out: the one place that builds adapters."""
