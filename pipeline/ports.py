@@ -133,6 +133,12 @@ class Scans(Protocol):
         """Give every page its end and write the records with their keys and text, all in one transaction,
         which also marks the scan `SETTLED`. Settling a settled scan again changes nothing."""
 
+    def get(self, scan: str) -> Scan:
+        """The scan as it stands. Raises `Refused` for an unknown id."""
+
+    def ends(self, scan: str) -> Sequence[PageEnd]:
+        """Where its pages ended, in page order; empty until it is settled."""
+
     def mark_removed(self, scan: str, at: datetime) -> None:
         """Note that the scan has left the intake bucket."""
 

@@ -20,8 +20,9 @@ class Arrival:
 
     @property
     def name(self) -> str:
-        """The file's name within its batch."""
-        return self.key.rpartition("/")[2]
+        """The file's name within its batch: the key without the batch's prefix."""
+        batch, slash, rest = self.key.partition("/")
+        return rest if slash else batch
 
 
 class ScanState(StrEnum):
