@@ -1,1 +1,213 @@
-"""Settings in, services out: the one place that builds adapters."""
+"""Settings in, services out: the one place that builds adapters, each opened only by the commands that need it."""
+
+import os
+import socket
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.adapters.index import SqlIndex
+from pipeline.adapters.reading.reader import PooledReader
+from pipeline.adapters.reading.tesseract import version as tesseract_version
+from pipeline.adapters.s3 import S3Bucket, connect
+from pipeline.adapters.seaweed import EmbeddedStore, StoreAddress, find_running
+from pipeline.adapters.text_model import TextModel, load_newest_good
+from pipeline.domain.numbering import Numbering
+from pipeline.ports import Batches, Classifier, Finder, Numbers, Scans
+from pipeline.settings import Settings
+from pipeline.steps.drop import Dropping
+from pipeline.steps.file import Filing
+from pipeline.steps.receive import Receiving
+from pipeline.steps.recognise import Recogniser
+
+__all__ = ["Index", "Services", "Stores", "tesseract_version"]
+
+
+class Watcher(Protocol):
+    """Somebody who watches the work, such as a progress bar; called from several threads."""
+
+    def page_read(self, scan: str, page: int, pages: int) -> None:
+        """One page of the scan has just been read."""
+
+    def settled(self, scan: str) -> None:
+        """The scan has come to its end."""
+
+
+class Nobody:
+    """Nobody is watching."""
+
+    def page_read(self, scan: str, page: int, pages: int) -> None:
+        """Look away."""
+
+    def settled(self, scan: str) -> None:
+        """Look away."""
+
+
+class SystemClock:
+    """The clock on the wall."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Stores:
+    """The two buckets."""
+
+    intake: S3Bucket
+    archive: S3Bucket
+
+
+@dataclass(frozen=True)
+class Index:
+    """The registers, all on one database."""
+
+    dialect: str
+    batches: Batches
+    scans: Scans
+    numbers: Numbers
+    finder: Finder
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything that a flow works with."""
+
+    stores: Stores
+    index: Index
+    receiving: Receiving
+    filing: Filing
+    recognise: Recogniser
+    watcher: Watcher
+
+    def process(self, scan: str) -> None:
+        """Bring a claimed scan to its end."""
+        seen = partial(self.watcher.page_read, scan)
+        self.filing.process(scan, lambda file: self.recognise(file, seen))
+        self.watcher.settled(scan)
+
+
+@contextmanager
+def open_stores(settings: Settings) -> Iterator[Stores]:
+    """The buckets at the configured endpoint, or in the embedded store: ours, or that of a running `guidang up`."""
+    with _address(settings) as address:
+        store = settings.store
+        client = connect(
+            address.endpoint,
+            address.access_key,
+            address.secret_key,
+            tls=store.tls if store.endpoint else False,
+            region=store.region,
+        )
+        stores = Stores(S3Bucket(client, store.intake_bucket), S3Bucket(client, store.archive_bucket))
+        stores.intake.ensure()
+        stores.archive.ensure()
+        yield stores
+
+
+@contextmanager
+def _address(settings: Settings) -> Iterator[StoreAddress]:
+    store = settings.store
+    if store.endpoint:
+        yield StoreAddress(
+            store.endpoint, store.access_key.get_secret_value(), store.secret_key.get_secret_value()
+        )
+        return
+    folder = settings.data / "store"
+    running = find_running(folder)
+    if running is not None:
+        yield running
+        return
+    with EmbeddedStore(folder) as embedded:
+        yield embedded.address
+
+
+@contextmanager
+def open_index(settings: Settings) -> Iterator[Index]:
+    """The index, brought up to the newest schema."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    url = settings.index.get_secret_value() or f"sqlite:///{(settings.data / 'index.sqlite').absolute()}"
+    with SqlIndex(url, claim_seconds=settings.intake.claim_seconds) as index:
+        yield Index(index.dialect, index.batches, index.scans, index.numbers, index.finder)
+
+
+@contextmanager
+def open_dropping(settings: Settings) -> Iterator[Dropping]:
+    """What `guidang ingest` drops batches with."""
+    with open_stores(settings) as stores:
+        yield Dropping(stores.intake, settings.intake.marker)
+
+
+def open_classifier(settings: Settings) -> Classifier:
+    """The newest good release of the configured model."""
+    return TextModel(load_newest_good(_models(settings), settings.classifier.name))
+
+
+def _models(settings: Settings) -> Path:
+    """The folder of releases: as configured, beside the source, or where the wheel put it."""
+    configured = settings.classifier.models
+    beside = Path(__file__).parents[1] / "models"
+    shared = Path(sysconfig.get_path("data")) / "share" / "guidang" / "models"
+    return next((folder for folder in (configured, beside, shared) if folder.is_dir()), configured)
+
+
+@contextmanager
+def open_recogniser(settings: Settings) -> Iterator[Recogniser]:
+    """Reader and classifier, without store or index."""
+    reading = settings.reading
+    with PooledReader(
+        engine=reading.engine,
+        fallback=reading.fallback,
+        workers=reading.workers or os.cpu_count() or 1,
+        page_seconds=reading.page_seconds,
+        worker_mebibytes=reading.worker_mebibytes,
+        max_pages=reading.max_pages,
+        max_megapixels=reading.max_megapixels,
+        max_mebibytes=reading.max_mebibytes,
+    ) as reader:
+        yield Recogniser(reader, open_classifier(settings))
+
+
+@contextmanager
+def open_services(settings: Settings, watcher: Watcher | None = None) -> Iterator[Services]:
+    """Everything a flow works with, closed in reverse order."""
+    with (
+        open_stores(settings) as stores,
+        open_index(settings) as index,
+        open_recogniser(settings) as recognise,
+    ):
+        yield _services(settings, stores, index, recognise, watcher or Nobody())
+
+
+def _services(
+    settings: Settings, stores: Stores, index: Index, recognise: Recogniser, watcher: Watcher
+) -> Services:
+    clock = SystemClock()
+    spool = settings.data / "spool"
+    spool.mkdir(parents=True, exist_ok=True)
+    receiving = Receiving(
+        intake=stores.intake,
+        archive=stores.archive,
+        batches=index.batches,
+        scans=index.scans,
+        clock=clock,
+        worker=f"{socket.gethostname()}-{os.getpid()}",
+        spool=spool,
+        marker=settings.intake.marker,
+        quiet=timedelta(seconds=settings.intake.quiet_seconds),
+    )
+    filing = Filing(
+        intake=stores.intake,
+        archive=stores.archive,
+        scans=index.scans,
+        numbers=index.numbers,
+        numbering=Numbering(settings.archive.fonds, settings.archive.number),
+        clock=clock,
+        spool=spool,
+    )
+    return Services(stores, index, receiving, filing, recognise, watcher)

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from pipeline.domain.judgement import Doubt, Guess
+from pipeline.domain.errors import Fault
+from pipeline.domain.judgement import Doubt, Guess, Review, Verdict
 from pipeline.domain.key import Key, KeyName
+from pipeline.domain.reading import Reading
 
 
 class RecordState(StrEnum):
@@ -13,6 +15,44 @@ class RecordState(StrEnum):
 
     FILED = "filed"
     REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record before it is filed: what the machine makes of pages `first` to `last` of a scan."""
+
+    first: int
+    last: int
+    readings: tuple[Reading, ...] = field(repr=False)  # the pages that are not blank
+    guess: Guess
+    keys: tuple[Key, ...] = field(repr=False)
+    verdict: Verdict
+
+    @property
+    def text(self) -> str:
+        """The reading of all pages."""
+        return "\n\n".join(reading.text for reading in self.readings)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        return self.verdict.doubts if isinstance(self.verdict, Review) else ()
+
+    @property
+    def engine(self) -> str:
+        """The engines that read the pages, each once."""
+        return " + ".join(dict.fromkeys(reading.engine for reading in self.readings if reading.engine))
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What the machine makes of a whole scan: every page read, every written page in exactly one draft.
+
+    `fault` is there when the scan must be quarantined instead.
+    """
+
+    readings: tuple[Reading, ...] = field(repr=False)
+    drafts: tuple[Draft, ...] = field(default=())
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,33 @@
+"""Where things lie in the archive bucket: keys made of hashes and page numbers alone, never of customer data.
+
+    scans/<aa>/<sha256>/original              the scan, bit-exact
+    scans/<aa>/<sha256>/page-0001.json        the reading of a page
+    scans/<aa>/<sha256>/record-0001-0003.json a record: what was decided, by whom, under which number
+    scans/<aa>/<sha256>/drop-<scan id>.json   one drop of these bytes: batch, name, where every page ended
+
+Everything about the same bytes lies under one prefix, so the bucket alone can rebuild the index.
+"""
+
+
+def original_key(sha256: str) -> str:
+    """The original's key."""
+    return f"{_shelf(sha256)}/original"
+
+
+def page_key(sha256: str, page: int) -> str:
+    """The key of a page's reading."""
+    return f"{_shelf(sha256)}/page-{page:04d}.json"
+
+
+def record_key(sha256: str, first: int, last: int) -> str:
+    """The key of a record's metadata."""
+    return f"{_shelf(sha256)}/record-{first:04d}-{last:04d}.json"
+
+
+def drop_key(sha256: str, scan: str) -> str:
+    """The key of a drop's metadata."""
+    return f"{_shelf(sha256)}/drop-{scan}.json"
+
+
+def _shelf(sha256: str) -> str:
+    return f"scans/{sha256[:2]}/{sha256}"
