@@ -1,0 +1,1 @@
+"""Alembic migrations of the index; they travel inside the package and run by themselves at start."""
