@@ -4,7 +4,7 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Self
 
@@ -109,7 +109,7 @@ class FeatureCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit_transform(self, texts: Sequence[Text], y: object = None, **_: object) -> Matrix:
         columns: dict[str, int] = {}
-        matrix = _count_all(texts, columns, grow=True)
+        matrix = _table(_learning(map(features, texts), columns), columns)
         names = np.array(list(columns), dtype=np.str_)
         kept = np.flatnonzero(np.bincount(matrix.indices, minlength=len(names)) >= self.least)
         kept = kept[np.argsort(names[kept], kind="stable")]
@@ -117,39 +117,46 @@ class FeatureCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return _keep(matrix, kept)
 
     def transform(self, texts: Sequence[Text]) -> Matrix:
-        return _count_all(texts, self._columns(), grow=False)
+        return self.tabulate(map(features, texts))
+
+    def tabulate(self, counted: Iterable[Counter[str]]) -> Matrix:
+        """The matrix of texts whose features are counted."""
+        return _table(counted, self.columns)
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.str_]:
         return self.names_
 
-    def _columns(self) -> dict[str, int]:
-        """The column of each name, kept beside the model and never saved with it."""
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The column of each name; rebuilt after loading, never saved."""
         if getattr(self, "_columns_of", None) is not self.names_:
-            self._columns_of, self._by_name = (
-                self.names_,
-                dict(zip(self.names_.tolist(), range(len(self.names_)), strict=True)),
-            )
+            self._by_name = {name: column for column, name in enumerate(self.names_.tolist())}
+            self._columns_of = self.names_
         return self._by_name
 
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in self.__dict__.items() if not name.startswith("_")}
 
 
-def _count_all(texts: Sequence[Text], columns: dict[str, int], *, grow: bool) -> Matrix:
+def _learning(counted: Iterable[Counter[str]], columns: dict[str, int]) -> Iterator[Counter[str]]:
+    """Gives each new feature a column while the texts pass."""
+    for times in counted:
+        for name in times:
+            columns.setdefault(name, len(columns))
+        yield times
+
+
+def _table(counted: Iterable[Counter[str]], columns: Mapping[str, int]) -> Matrix:
     indices: array[int] = array("i")
     data: array[float] = array("f")
     ends = [0]
-    for text in texts:
-        counted = features(text)
-        if grow:
-            for name in counted:
-                columns.setdefault(name, len(columns))
-        names = [name for name in counted if name in columns]
+    for times in counted:
+        names = [name for name in times if name in columns]
         indices.extend(map(columns.__getitem__, names))
-        data.extend(map(counted.__getitem__, names))
+        data.extend(map(times.__getitem__, names))
         ends.append(len(indices))
     parts = (np.array(data, np.float32), np.array(indices, np.int32), np.array(ends, np.int32))
-    matrix = sparse.csr_matrix(parts, shape=(len(texts), len(columns)))
+    matrix = sparse.csr_matrix(parts, shape=(len(ends) - 1, len(columns)))
     matrix.sort_indices()
     return matrix
 
@@ -201,7 +208,7 @@ class FieldTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return self
 
     def transform(self, counts: Matrix) -> Matrix:
-        kept = _keep(counts, self.columns_)
+        kept = _keep(counts, self.columns_.astype(np.intp))
         kept.data = (1 + np.log(kept.data)) * self.idf_[kept.indices]
         rows = np.repeat(np.arange(kept.shape[0]), np.diff(kept.indptr))
         group = rows * len(FIELDS) + self.field_[kept.indices]
