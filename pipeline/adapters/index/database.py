@@ -38,8 +38,9 @@ class Database:
         self.engine = engine
 
     @property
-    def is_sqlite(self) -> bool:
-        return self.engine.dialect.name == "sqlite"
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.engine.dialect.name
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -56,7 +57,7 @@ class Database:
     @contextmanager
     def _connection(self, isolation: str) -> Iterator[sa.Connection]:
         with self.engine.connect() as connection:
-            if self.is_sqlite:
+            if self.dialect == "sqlite":
                 begin = "BEGIN" if isolation == "REPEATABLE READ" else "BEGIN IMMEDIATE"
                 yield connection.execution_options(begin=begin)
             else:
@@ -72,9 +73,9 @@ def open_database(url: str) -> Database:
 
     Raises `Refused` for a URL that cannot be used, `Unavailable` when the database does not answer.
     """
-    database = Database(_engine(url))
-    ensure_schema(database.engine)
-    return database
+    engine = _engine(url)
+    ensure_schema(engine)
+    return Database(engine)
 
 
 def _engine(url: str) -> sa.Engine:
