@@ -32,7 +32,7 @@ class Numbering:
 
     fonds: str
     template: str
-    classes: Mapping[str, tuple[str, str]] = field(default=CLASSES)
+    classes: Mapping[str, tuple[str, str]] = field(default_factory=lambda: CLASSES)
 
     def series(self, category: str, filed: datetime) -> str:
         """The template with all but the ordinal filled in; the records of one series count on together."""
