@@ -99,6 +99,10 @@ class Release:
             for row in range(len(texts))
         ]
 
+    def probabilities(self, texts: Sequence[Text]) -> Floats:
+        """Calibrated probabilities, a row a text and a column for each of `categories`."""
+        return probabilities(self.model.decision_function(texts), self.temperature)
+
     def promise(self, error: float) -> Promise:
         """The thresholds for a promised error rate."""
         for promise in self.promises:
