@@ -38,9 +38,14 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`{a|b}`: one of several texts."""
+    """`{a|b}`: one of several texts. An empty one is taken in a quarter of its turns only: too many dropped
+    words read like no hand at all."""
 
     options: tuple["Parts", ...]
+
+    def pick(self, rng: random.Random) -> "Parts":
+        """The parts of one option."""
+        return rng.choice(self.options) if rng.random() < 0.25 else rng.choice([*filter(None, self.options)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +100,19 @@ def _rules(body: str) -> Rules:
 
 def _family(heading: str, rules: Rules) -> Family:
     name, category, subtype = heading.split()
-    for alternatives in rules.values():
+    for rule, alternatives in rules.items():
         for parts in alternatives:
-            _check(parts, rules, name)
+            _check(parts, rules, f"{name}, rule {rule}", rule)
     return Family(name, category, subtype, partial(_write, rules))
 
 
-def _check(parts: Parts, rules: Rules, family: str) -> None:
+def _check(parts: Parts, rules: Rules, where: str, rule: str) -> None:
     for part in parts:
         if isinstance(part, Choice):
             for option in part.options:
-                _check(option, rules, family)
-        elif isinstance(part, Call) and part.rule not in rules and part.rule not in slots.SLOTS:
-            raise ValueError(f"family {family}: neither a rule nor a slot: {part.rule}")
+                _check(option, rules, where, rule)
+        elif isinstance(part, Call) and (part.rule == rule or part.rule not in {*rules, *slots.SLOTS}):
+            raise ValueError(f"family {where}: neither another rule nor a slot: {part.rule}")
 
 
 def parse(text: str) -> Parts:
@@ -169,8 +174,7 @@ class _Draft:
 
     def _resolve(self, part: Choice | Call) -> str:
         if isinstance(part, Choice):
-            # An empty option is taken half as often as its turn: too many dropped words read like no hand at all.
-            return self.expand(self.rng.choice(part.options) or self.rng.choice(part.options))
+            return self.expand(part.pick(self.rng))
         if part.optional and self.rng.random() < 0.5:
             return ""
         if part.key:

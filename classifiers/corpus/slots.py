@@ -56,7 +56,7 @@ def _digits(rng: random.Random, count: int) -> str:
     return "".join(rng.choice("0123456789") for _ in range(count))
 
 
-def person(rng: random.Random) -> str:
+def _person(rng: random.Random) -> str:
     """A person, now and then masked as in published papers."""
     surname = rng.choice(_SURNAMES)
     if rng.random() < 0.1:
@@ -64,13 +64,13 @@ def person(rng: random.Random) -> str:
     return surname + "".join(rng.choice(_GIVEN) for _ in range(rng.choice((1, 2, 2))))
 
 
-def honorific(rng: random.Random) -> str:
+def _honorific(rng: random.Random) -> str:
     return rng.choice(_SURNAMES) + rng.choice(
         ("先生", "女士", "总", "经理", "主任", "工", "老师", "小姐", "同志")
     )
 
 
-def company(rng: random.Random) -> str:
+def _company(rng: random.Random) -> str:
     """A company's registered name."""
     form = rng.choice(_FORMS).format(rng.choice(_CITIES))
     place = rng.choice(
@@ -83,11 +83,11 @@ def _house(rng: random.Random) -> str:
     return "".join(rng.sample(_HOUSES, rng.choice((2, 2, 2, 3))))
 
 
-def bureau(rng: random.Random) -> str:
-    return place(rng) + rng.choice(_BUREAUS)
+def _bureau(rng: random.Random) -> str:
+    return _place(rng) + rng.choice(_BUREAUS)
 
 
-def place(rng: random.Random) -> str:
+def _place(rng: random.Random) -> str:
     """A city, county or district."""
     city = rng.choice(_CITIES)
     return rng.choice(
@@ -103,21 +103,21 @@ def place(rng: random.Random) -> str:
     )
 
 
-def road(rng: random.Random) -> str:
+def _road(rng: random.Random) -> str:
     return rng.choice(_ROADS) + rng.choice(
         ("路", "路", "大道", "街", "东路", "西路", "南路", "北路", "大街", "巷")
     )
 
 
-def address(rng: random.Random) -> str:
-    return f"{rng.choice(_CITIES)}市{rng.choice(_DISTRICTS)}{road(rng)}{rng.randint(1, 999)}号{rng.choice(('', f'{rng.randint(1, 30)}栋', f'{rng.randint(2, 28)}楼', f'{rng.randint(1, 9)}幢{rng.randint(1, 20)}0{rng.randint(1, 9)}室'))}"
+def _address(rng: random.Random) -> str:
+    return f"{rng.choice(_CITIES)}市{rng.choice(_DISTRICTS)}{_road(rng)}{rng.randint(1, 999)}号{rng.choice(('', f'{rng.randint(1, 30)}栋', f'{rng.randint(2, 28)}楼', f'{rng.randint(1, 9)}幢{rng.randint(1, 20)}0{rng.randint(1, 9)}室'))}"
 
 
-def year(rng: random.Random) -> str:
+def _year(rng: random.Random) -> str:
     return str(rng.randint(2008, 2026))
 
 
-def date(rng: random.Random) -> str:
+def _date(rng: random.Random) -> str:
     """A date in one of the ways people write it."""
     y, m, d = rng.randint(2008, 2026), rng.randint(1, 12), rng.randint(1, 28)
     shapes = (f"{y}年{m}月{d}日",) * 6 + (
@@ -136,15 +136,15 @@ def _han(number: int) -> str:
     return head + (_HAN[ones] if ones else "")
 
 
-def monthday(rng: random.Random) -> str:
+def _monthday(rng: random.Random) -> str:
     return f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
 
 
-def clock(rng: random.Random) -> str:
+def _clock(rng: random.Random) -> str:
     return f"{rng.randint(6, 22)}:{rng.choice(('00', '30', '15', '45', '10'))}"
 
 
-def amount(rng: random.Random) -> str:
+def _amount(rng: random.Random) -> str:
     """A sum of money in figures, with its unit."""
     value = rng.choice((rng.randint(100, 9999), rng.randint(10_000, 999_999), rng.randint(1, 99) * 10_000))
     cents = rng.choice(("", "", ".00", f".{rng.randint(1, 99):02}"))
@@ -161,7 +161,7 @@ def amount(rng: random.Random) -> str:
     return rng.choice(shapes)
 
 
-def figure(rng: random.Random) -> str:
+def _figure(rng: random.Random) -> str:
     return (
         f"{rng.randint(10, 999_999):,}.{rng.randint(0, 99):02}"
         if rng.random() < 0.7
@@ -169,21 +169,21 @@ def figure(rng: random.Random) -> str:
     )
 
 
-def capitals(rng: random.Random) -> str:
+def _capitals(rng: random.Random) -> str:
     """A sum in the capital numerals of cheques."""
     ten, thousand, hundred = (rng.choice(_DIGITS[1:]) for _ in range(3))
     return f"{ten}万{thousand}仟{hundred}佰元整".replace("万", rng.choice(("万", "拾万零")))
 
 
-def small(rng: random.Random) -> str:
+def _small(rng: random.Random) -> str:
     return str(rng.randint(2, 12))
 
 
-def count(rng: random.Random) -> str:
+def _count(rng: random.Random) -> str:
     return str(rng.choice((rng.randint(10, 99), rng.randint(100, 999), rng.randint(1000, 9999))))
 
 
-def percent(rng: random.Random) -> str:
+def _percent(rng: random.Random) -> str:
     return rng.choice(
         (
             f"{rng.randint(1, 98)}%",
@@ -194,7 +194,7 @@ def percent(rng: random.Random) -> str:
     )
 
 
-def mobile(rng: random.Random) -> str:
+def _mobile(rng: random.Random) -> str:
     number = rng.choice("3 5 7 8 9".split())
     tail = _digits(rng, 9)
     return rng.choice(
@@ -206,7 +206,7 @@ def mobile(rng: random.Random) -> str:
     )
 
 
-def phone(rng: random.Random) -> str:
+def _phone(rng: random.Random) -> str:
     number = rng.choice("234568") + _digits(rng, 7)
     return rng.choice(
         (
@@ -214,13 +214,13 @@ def phone(rng: random.Random) -> str:
             f"010-{number}",
             f"021-{number}",
             f"400-{_digits(rng, 3)}-{_digits(rng, 4)}",
-            mobile(rng),
+            _mobile(rng),
             number,
         )
     )
 
 
-def email(rng: random.Random) -> str:
+def _email(rng: random.Random) -> str:
     return (
         rng.choice("sales info zhangwei li.na service hr office kf contact".split())
         + f"{rng.randint(1, 99)}@"
@@ -229,18 +229,18 @@ def email(rng: random.Random) -> str:
     )
 
 
-def contractno(rng: random.Random) -> str:
+def _contractno(rng: random.Random) -> str:
     return f"{rng.choice(_CODES)}{rng.choice(('-', '', '〔'))}{rng.randint(2010, 2026)}{rng.choice(('-', '', '〕'))}{rng.randint(1, 9999):0{rng.choice((3, 4))}}"
 
 
-def docno(rng: random.Random) -> str:
+def _docno(rng: random.Random) -> str:
     """The number of an official paper, with the brackets people really type."""
     left, right = rng.choice(("〔〕", "〔〕", "〔〕", "[]", "（）", "【】"))
     mark = rng.choice(_CITIES)[0] + rng.choice(_DOC_MARKS) + rng.choice(("", "函", "发", "字", "复"))
     return f"{mark}{left}{rng.randint(2009, 2026)}{right}{rng.choice(('', '', '第'))}{rng.randint(1, 680)}号"
 
 
-def serial(rng: random.Random) -> str:
+def _serial(rng: random.Random) -> str:
     """A running number of some register."""
     return rng.choice(
         (
@@ -254,12 +254,12 @@ def serial(rng: random.Random) -> str:
     )
 
 
-def account(rng: random.Random) -> str:
+def _account(rng: random.Random) -> str:
     number = _digits(rng, rng.choice((16, 17, 19, 12)))
     return number if rng.random() < 0.6 else " ".join(number[i : i + 4] for i in range(0, len(number), 4))
 
 
-def idnumber(rng: random.Random) -> str:
+def _idnumber(rng: random.Random) -> str:
     birth = f"{rng.randint(1950, 2004)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}"
     return rng.choice(
         (
@@ -269,12 +269,12 @@ def idnumber(rng: random.Random) -> str:
     )
 
 
-def creditcode(rng: random.Random) -> str:
+def _creditcode(rng: random.Random) -> str:
     letters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
     return f"91{rng.randint(110000, 650000)}MA" + "".join(rng.choice(letters) for _ in range(8))
 
 
-def spec(rng: random.Random) -> str:
+def _spec(rng: random.Random) -> str:
     return rng.choice(
         (
             f"{rng.choice('ABCDGHKMNQSTWXYZ')}{rng.choice('ABCXYZ')}-{rng.randint(10, 999)}",
@@ -288,7 +288,7 @@ def spec(rng: random.Random) -> str:
     )
 
 
-def netizen(rng: random.Random) -> str:
+def _netizen(rng: random.Random) -> str:
     """How a message board names its visitor."""
     return rng.choice(
         (
@@ -296,25 +296,25 @@ def netizen(rng: random.Random) -> str:
             f"A{_digits(rng, 8)}",
             f"网友{_digits(rng, 5)}",
             "匿名",
-            person(rng),
+            _person(rng),
             f"wx_{_digits(rng, 6)}",
             f"{rng.choice(('一片', '快乐', '老', '清风', '平凡', '星空'))}{rng.choice(('树叶', '市民', '百姓', '业主', '浪子', '小草'))}",
         )
     )
 
 
-def estate(rng: random.Random) -> str:
+def _estate(rng: random.Random) -> str:
     return rng.choice(_ESTATES) + rng.choice(
         ("", "", "小区", f"{rng.choice('一二三')}期", f"{rng.randint(1, 20)}栋")
     )
 
 
 SLOTS: Mapping[str, Slot] = {
-    "person": person, "honorific": honorific, "company": company, "bureau": bureau, "place": place, "road": road,
-    "address": address, "year": year, "date": date, "monthday": monthday, "clock": clock, "amount": amount,
-    "figure": figure, "capitals": capitals, "small": small, "count": count, "percent": percent, "mobile": mobile,
-    "phone": phone, "email": email, "contractno": contractno, "docno": docno, "serial": serial, "account": account,
-    "idnumber": idnumber, "creditcode": creditcode, "spec": spec, "netizen": netizen, "estate": estate,
+    "person": _person, "honorific": _honorific, "company": _company, "bureau": _bureau, "place": _place, "road": _road,
+    "address": _address, "year": _year, "date": _date, "monthday": _monthday, "clock": _clock, "amount": _amount,
+    "figure": _figure, "capitals": _capitals, "small": _small, "count": _count, "percent": _percent, "mobile": _mobile,
+    "phone": _phone, "email": _email, "contractno": _contractno, "docno": _docno, "serial": _serial, "account": _account,
+    "idnumber": _idnumber, "creditcode": _creditcode, "spec": _spec, "netizen": _netizen, "estate": _estate,
     "house": _house,
     "city": _one_of(_CITIES), "province": _one_of(_PROVINCES), "district": _one_of(_DISTRICTS),
     "street": _one_of(_STREETS), "product": _one_of(_PRODUCTS), "bank": _one_of(_BANKS), "trade": _one_of(_TRADES),
