@@ -117,7 +117,8 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return probabilities(self.decision_function(texts))
 
     def predict(self, texts: Sequence[Text]) -> npt.NDArray[np.str_]:
-        return np.asarray(self.classes_[self.decision_function(texts).argmax(axis=1)])
+        scores = self.decision_function(texts)
+        return np.asarray(self.classes_[scores.argmax(axis=1)])
 
     def digest(self) -> str:
         """SHA-256 of everything learned; equal for equal data, parameters, libraries and kind of processor."""

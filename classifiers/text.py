@@ -22,7 +22,7 @@ _BLANKS = re.compile(
     r"[_\uff3f…×※□■○●△▲◇◆─━│┃┌┐└┘├┤┬┴┼═║]+|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|\.{3,}|-{3,}|\*{2,}"
 )
 _SPACES = re.compile(r"[^\S\n]+")
-_SPACED_OUT = re.compile(rf"(?<![{HAN}])[{HAN}](?: [{HAN}](?![{HAN}]))+")
+_SPACED_OUT = re.compile(rf"(?<![{HAN}])[{HAN}](?: [{HAN}](?![{HAN}:]))+")
 _INNER_SPACE = re.compile(rf"(?<=[{HAN}，。、：；！？（）]) (?=[{HAN}，。、：；！？（）])")
 _LINES = re.compile(r"\s*\n\s*")
 _TITLE_END = re.compile(r"[\s，。：:；;！？!?,]")
