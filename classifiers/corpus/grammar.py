@@ -26,6 +26,7 @@ from classifiers.corpus.family import Family
 
 _CALL = re.compile(r"([a-z_]+)(?:\.([a-z0-9]+))?(\?)?(?:([*/#;])(\d+)(?:-(\d+))?)?")
 _FLOWED = 0.12
+_SPARED = 0.15
 _BLANK = 0.06
 _BLANKS = ("______", "××", "XX", "XXX", "      ", "____", "（  ）", "***", "…………", "某某")
 _LINE_NUMBERS = (
@@ -38,14 +39,14 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`{a|b}`: one of several texts. An empty one is taken in a quarter of its turns only: too many dropped
+    """`{a|b}`: one of several texts. An empty one is seldom taken: too many dropped
     words read like no hand at all."""
 
     options: tuple["Parts", ...]
 
     def pick(self, rng: random.Random) -> "Parts":
         """The parts of one option."""
-        return rng.choice(self.options) if rng.random() < 0.25 else rng.choice([*filter(None, self.options)])
+        return rng.choice(self.options) if rng.random() < _SPARED else rng.choice([*filter(None, self.options)])
 
 
 @dataclass(frozen=True, slots=True)
