@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.text import normalise
 
-_MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)(?<!\d\.)(?:(?:\+|00)86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)")
 _LANDLINE = re.compile(
-    r"(?<!\d)(?:(?:\+|00)86[- ]?)?\(?(010|02\d|0[3-9]\d{2})\)?[- ]{0,2}([2-8]\d{6,7})"
+    r"(?<!\d)(?<!\d\.)(?:(?:\+|00)86[- ]?)?\(?(010|02\d|0[3-9]\d{2})\)?[- ]{0,2}([2-8]\d{6,7})"
     r"(?:\s*(?:-|转|分机|ext\.?)+[:\s]*(\d{1,6}))?(?!\d)",
     re.IGNORECASE,
 )

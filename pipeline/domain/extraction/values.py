@@ -1,0 +1,171 @@
+"""From text found on paper to a key: canonical, checked where it can be, failed where a check did not hold."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.domain.amounts import canonical, parse_figures
+from pipeline.domain.bank_account import find_bank_account, is_bank_card
+from pipeline.domain.credit_code import candidates
+from pipeline.domain.dates import find_dates
+from pipeline.domain.extraction.labels import is_label
+from pipeline.domain.extraction.layout import Sheet, Span
+from pipeline.domain.id_number import is_id_number
+from pipeline.domain.key import Checked, Key, KeyName, Source
+from pipeline.domain.phones import find_phones
+from pipeline.domain.taxpayer_id import TaxpayerCheck, check_taxpayer_id, has_taxpayer_shape
+from pipeline.domain.text import cjk_count, squeeze, written_name
+
+_ASIDE = re.compile(
+    r"\((?:以下|下称|简称|盖章|公章|签章|签字|签名|印章|章|甲方|乙方|供方|需方|买方|卖方)[^()]*\)?"
+)
+_EDGES = " :;,。、._-—*·|'\"“”"
+_LATE_EDGES = "(（"
+_CODE_RUN = re.compile(r"[0-9A-Za-z]{12,22}")
+_NUMBER = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff()\u3014\u3015\[\]/_.#-]*")
+_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}")
+_IN_DIGITS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"})
+_DASHES = str.maketrans("—–－\u2212\u2010\u2011", "------")
+_LONGEST_NAME = 60
+
+
+def make_key(
+    name: KeyName,
+    value: str,
+    span: Span,
+    sheet: Sheet,
+    checked: Checked = Checked.NONE,
+    *,
+    failed: bool = False,
+    others: tuple[str, ...] = (),
+) -> Key:
+    """A key of a value read on a sheet."""
+    return Key(
+        name,
+        value,
+        span.page,
+        checked,
+        sheet.source,
+        span.box,
+        span.confidence,
+        failed=failed,
+        candidates=others,
+    )
+
+
+def name_key(name: KeyName, span: Span, sheet: Sheet) -> Key | None:
+    """An organisation's or person's name; None for a label, filler or figures."""
+    value = clean_name(span.text)
+    return make_key(name, value, span, sheet) if value else None
+
+
+def clean_name(text: str) -> str:
+    """The name without brackets about sealing, edges and filler; empty where nothing like a name is left."""
+    bare = _ASIDE.sub("", re.sub(r"_+", " ", squeeze_cjk(text))).strip(_EDGES)
+    bare = bare.rstrip(_LATE_EDGES).strip(_EDGES)
+    if is_label(bare) or not 2 <= len(bare) <= _LONGEST_NAME:
+        return ""
+    letters = cjk_count(bare) + sum(char.isalpha() and char.isascii() for char in bare)
+    return written_name(bare) if letters >= max(2, len(bare) // 2) else ""
+
+
+def squeeze_cjk(text: str) -> str:
+    """The text on one line, cell borders as spaces, then normalised."""
+    return written_name(text.replace("\t", " ").replace("\n", "")).replace("（", "(").replace("）", ")")
+
+
+def date_key(name: KeyName, span: Span, sheet: Sheet, *, compact: bool = True) -> Key | None:
+    """The first date in the text, ISO 8601."""
+    found = find_dates(span.text.replace("\t", " "), compact=compact)
+    return make_key(name, found[0].isoformat(), span, sheet) if found else None
+
+
+def amount_key(
+    name: KeyName, amount: Decimal, span: Span, sheet: Sheet, checked: Checked = Checked.NONE
+) -> Key:
+    """An amount with two decimals."""
+    return make_key(name, canonical(amount), span, sheet, checked)
+
+
+def tax_id_key(name: KeyName, span: Span, sheet: Sheet) -> Key | None:
+    """A taxpayer number or credit code: checked by checksum, or failed with the codes OCR may have meant."""
+    run = _CODE_RUN.search(squeeze(span.text))
+    if not run:
+        return None
+    value = run[0].upper()
+    key = make_key(name, value, span, sheet)
+    if not has_taxpayer_shape(value) or len(value) == 17:
+        return replace(key, failed=True) if 16 <= len(value) <= 19 and _mostly_digits(value) else None
+    match check_taxpayer_id(value):
+        case TaxpayerCheck.HOLDS:
+            return replace(key, checked=Checked.CHECKSUM)
+        case TaxpayerCheck.FAILS:
+            return replace(key, failed=True, candidates=candidates(value))
+        case TaxpayerCheck.SILENT:
+            return key
+
+
+def id_number_key(span: Span, sheet: Sheet) -> Key | None:
+    """A citizen's number of eighteen characters, checked or failed."""
+    run = re.search(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])", squeeze(span.text))
+    if not run:
+        return None
+    value = run[0].upper()
+    holds = is_id_number(value)
+    checked = Checked.CHECKSUM if holds else Checked.NONE
+    return make_key(KeyName.ID_NUMBER, value, span, sheet, checked, failed=not holds)
+
+
+def phone_keys(span: Span, sheet: Sheet) -> list[Key]:
+    """Every phone number in the text."""
+    return [
+        make_key(KeyName.PHONE, number, span, sheet) for number in find_phones(span.text.replace("\t", " "))
+    ]
+
+
+def account_key(span: Span, sheet: Sheet) -> Key | None:
+    """A bank account; a card that passes Luhn is checked, a company account cannot be."""
+    account = find_bank_account(span.text)
+    if not account:
+        return None
+    checked = Checked.CHECKSUM if is_bank_card(account) else Checked.NONE
+    return make_key(KeyName.BANK_ACCOUNT, account, span, sheet, checked)
+
+
+def email_key(span: Span, sheet: Sheet) -> Key | None:
+    """An e-mail address."""
+    found = _EMAIL.search(squeeze(span.text))
+    return make_key(KeyName.EMAIL, found[0], span, sheet) if found else None
+
+
+def number_key(name: KeyName, span: Span, sheet: Sheet) -> Key | None:
+    """A number that its issuer made up (contract, order): letters, digits and their marks, some digit among them."""
+    found = _NUMBER.match(squeeze(span.text.translate(_DASHES)).strip(_EDGES))
+    value = found[0].rstrip("-_./(（[") if found else ""
+    digits = sum(char.isdigit() for char in value)
+    if not 3 <= len(value) <= 40 or digits < 2 or cjk_count(value) > digits + 6:
+        return None
+    return make_key(name, value, span, sheet)
+
+
+def digits_key(name: KeyName, span: Span, sheet: Sheet, lengths: tuple[int, ...]) -> Key | None:
+    """A number that is digits only, of one of the lengths; letters that OCR puts for 0 and 1 are read as these."""
+    text = squeeze(span.text).translate(_IN_DIGITS)
+    run = re.search(r"\d+", text)
+    if not run or len(run[0]) not in lengths:
+        return None
+    return make_key(name, run[0], span, sheet)
+
+
+def figure(span: Span) -> Decimal | None:
+    """The amount in figures that the text is or ends in."""
+    return parse_figures(span.text)
+
+
+def source_rank(source: Source) -> int:
+    """0 for the most trusted source."""
+    return list(Source).index(source)
+
+
+def _mostly_digits(text: str) -> bool:
+    return sum(char.isdigit() for char in text) >= len(text) * 0.6
