@@ -96,12 +96,22 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> str:
     """An empty database of its own on the real PostgreSQL."""
+    return _new_database(postgres_server)
+
+
+@pytest.fixture(scope="session")
+def shared_postgres_url(postgres_server: str) -> str:
+    """A database that tests share, which is faster: whoever uses it empties it first."""
+    return _new_database(postgres_server)
+
+
+def _new_database(server: str) -> str:
     import psycopg
 
     name = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(f"{postgres_server}/postgres", autocommit=True) as connection:
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    return f"{postgres_server}/{name}"
+    return f"{server}/{name}"
 
 
 def _postgres_programs() -> Path:
