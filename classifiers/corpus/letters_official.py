@@ -1,0 +1,5 @@
+"""Formal letters of authorities and institutions, by document kind."""
+
+from classifiers.corpus.grammar import load
+
+FAMILIES = load("letters_official")
