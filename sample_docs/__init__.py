@@ -1,0 +1,1 @@
+"""Sample scans, what must become of them, and how they were made."""
