@@ -1,11 +1,12 @@
 """Ingest a batch: receive it, bring every scan to its end, report; one flow run a batch, one task a scan."""
 
+from typing import Any
+
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import PrefectFutureList, wait
+from prefect.futures import wait
 from prefect.task_runners import ThreadPoolTaskRunner
-from prefect.tasks import Task
 
 from flows.parts import services
 from pipeline.domain.errors import Unavailable
@@ -15,7 +16,7 @@ AT_ONCE = 4
 """Scans in work at once in one flow run; their pages share the OCR worker processes."""
 
 
-def world_is_away(_task: Task, _run: TaskRun, state: State) -> bool:
+def world_is_away(_task: object, _run: TaskRun, state: State[object]) -> bool:
     """Only `Unavailable` is worth trying again: a bad scan stays bad, a corrupted one needs the archivist."""
     return isinstance(state.result(raise_on_failure=False), Unavailable)
 
@@ -42,10 +43,13 @@ def report(batch: str) -> bool:
     return receipt.complete
 
 
-@flow(task_runner=ThreadPoolTaskRunner(max_workers=AT_ONCE), validate_parameters=False)
+# Prefect annotates the parameter with an invariant type that its own runner does not fit.
+_THREADS: Any = ThreadPoolTaskRunner(max_workers=AT_ONCE)
+
+
+@flow(task_runner=_THREADS, validate_parameters=False)
 def ingest(batch: str) -> bool:
     """Take a batch from the intake bucket to its receipt; true when every page is accounted for."""
     for wave in receive(batch):
-        worked: PrefectFutureList[None] = process.map(wave)
-        wait(worked)
+        wait(process.map(wave))
     return report(batch)

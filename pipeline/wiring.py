@@ -3,8 +3,9 @@
 import os
 import socket
 import sysconfig
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.adapters.index import SqlIndex
+from pipeline.adapters.journal import Journal
 from pipeline.adapters.reading.reader import PooledReader
 from pipeline.adapters.reading.tesseract import version as tesseract_version
 from pipeline.adapters.s3 import S3Bucket, connect
@@ -84,12 +86,15 @@ class Services:
     filing: Filing
     recognise: Recogniser
     watcher: Watcher
+    journal: Journal
 
-    def process(self, scan: str) -> None:
-        """Bring a claimed scan to its end."""
-        seen = partial(self.watcher.page_read, scan)
-        self.filing.process(scan, lambda file: self.recognise(file, seen))
-        self.watcher.settled(scan)
+    def process(self, scan_id: str) -> None:
+        """Bring a claimed scan to its end, with one line in the journal."""
+        started = time.perf_counter()
+        seen = partial(self.watcher.page_read, scan_id)
+        scan = self.filing.process(scan_id, lambda file: self.recognise(file, seen))
+        self.journal.settled(scan, self.index.scans.ends(scan_id), time.perf_counter() - started)
+        self.watcher.settled(scan_id)
 
 
 @contextmanager
@@ -177,37 +182,43 @@ def open_recogniser(settings: Settings) -> Iterator[Recogniser]:
 def open_services(settings: Settings, watcher: Watcher | None = None) -> Iterator[Services]:
     """Everything a flow works with, closed in reverse order."""
     with (
+        closing(Journal(settings.data)) as journal,
         open_stores(settings) as stores,
         open_index(settings) as index,
         open_recogniser(settings) as recognise,
     ):
-        yield _services(settings, stores, index, recognise, watcher or Nobody())
+        receiving, filing = _receiving(settings, stores, index), _filing(settings, stores, index)
+        yield Services(stores, index, receiving, filing, recognise, watcher or Nobody(), journal)
 
 
-def _services(
-    settings: Settings, stores: Stores, index: Index, recognise: Recogniser, watcher: Watcher
-) -> Services:
-    clock = SystemClock()
-    spool = settings.data / "spool"
-    spool.mkdir(parents=True, exist_ok=True)
-    receiving = Receiving(
+def _receiving(settings: Settings, stores: Stores, index: Index) -> Receiving:
+    return Receiving(
         intake=stores.intake,
         archive=stores.archive,
         batches=index.batches,
         scans=index.scans,
-        clock=clock,
+        clock=SystemClock(),
         worker=f"{socket.gethostname()}-{os.getpid()}",
-        spool=spool,
+        spool=_spool(settings),
         marker=settings.intake.marker,
         quiet=timedelta(seconds=settings.intake.quiet_seconds),
     )
-    filing = Filing(
+
+
+def _filing(settings: Settings, stores: Stores, index: Index) -> Filing:
+    return Filing(
         intake=stores.intake,
         archive=stores.archive,
         scans=index.scans,
         numbers=index.numbers,
         numbering=Numbering(settings.archive.fonds, settings.archive.number),
-        clock=clock,
-        spool=spool,
+        clock=SystemClock(),
+        spool=_spool(settings),
     )
-    return Services(stores, index, receiving, filing, recognise, watcher)
+
+
+def _spool(settings: Settings) -> Path:
+    """The folder for scans in transit."""
+    spool = settings.data / "spool"
+    spool.mkdir(parents=True, exist_ok=True)
+    return spool

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,9 @@ from pipeline.settings import load_settings
 from pipeline.steps.recognise import Recogniser
 from pipeline.wiring import open_classifier, open_recogniser
 
+FILES_AT_ONCE = 4
+"""Files in work at once; the pages of all of them share the OCR worker processes."""
+
 Inspected = dict[str, object]
 """One line of `inspect --jsonl`: the stable contract described in docs/inspect.md."""
 
@@ -32,9 +36,9 @@ def inspect(
     text: Annotated[bool, typer.Option("--text", help="Print the recognised text too.")] = False,
 ) -> None:
     """Recognise scans and show what would become of them; nothing is written."""
-    with open_recogniser(load_settings()) as recognise:
-        for file in files:
-            for found in _inspect(recognise, file, text=text):
+    with open_recogniser(load_settings()) as recognise, ThreadPoolExecutor(FILES_AT_ONCE) as threads:
+        for records in threads.map(lambda file: list(_inspect(recognise, file, text=text)), files):
+            for found in records:
                 _print_json(found) if jsonl else _print_table(found)
 
 
