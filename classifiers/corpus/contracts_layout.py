@@ -1,0 +1,243 @@
+"""Puts a contract's articles on paper: parties, numbering, blanks and signatures, in the ways firms really do it."""
+
+import random
+import re
+from dataclasses import dataclass, replace
+
+from classifiers.corpus.family import Family
+from classifiers.corpus.slots import SLOTS
+
+_BLANK_SHARE = 0.45
+_GAPS = (
+    "____",
+    "______",
+    "＿＿＿＿",
+    "________",
+    "      ",
+    "（    ）",
+    "【  】",
+    "×××",
+    "XX",
+    "    ",
+    "…………",
+    "□",
+)
+_CHINESE = tuple("一二三四五六七八九十")
+_HOLE = re.compile("‹([^›]*)›")
+_DATE = re.compile(r"\d{4}\D|[〇零二]{2}")
+_FIELDS = (
+    ("地址", SLOTS["address"]), ("法定代表人", SLOTS["person"]), ("联系电话", SLOTS["phone"]), ("统一社会信用代码", SLOTS["creditcode"]),
+    ("委托代理人", SLOTS["person"]), ("开户银行", SLOTS["bank"]), ("账号", SLOTS["account"]), ("邮政编码", SLOTS["postcode"]),
+    ("住所", SLOTS["address"]), ("联系人", SLOTS["person"]), ("传真", SLOTS["phone"]), ("电子邮箱", SLOTS["email"]), ("税号", SLOTS["creditcode"]),
+)  # fmt: skip
+_PERSON_FIELDS = (
+    ("身份证号码", SLOTS["idnumber"]), ("住址", SLOTS["address"]), ("联系电话", SLOTS["mobile"]), ("性别", lambda rng: rng.choice("男女")),
+    ("户籍所在地", SLOTS["address"]), ("身份证号", SLOTS["idnumber"]), ("现住址", SLOTS["address"]), ("手机", SLOTS["mobile"]),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who signs: what each is called in this trade, and whether it is a person (p), company (c) or authority (g)."""
+
+    first: str
+    second: str
+    kinds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The habits of one document: what an empty place looks like, and how many places are empty."""
+
+    rng: random.Random
+    gap: str
+    emptiness: float
+
+    def fill(self, value: str) -> str:
+        """`value`, or the gap that a blank template has in its place."""
+        if self.rng.random() >= self.emptiness:
+            return value
+        if _DATE.search(value):
+            return f"{self.gap}年{self.gap[:2]}月{self.gap[:2]}日"
+        return self.gap + ("元" if value.endswith("元") else "")
+
+
+def laid_out(family: Family) -> Family:
+    """The same family with its drafts printed as contracts."""
+    return replace(family, write=lambda rng: lay_out(family.write(rng), rng))
+
+
+def lay_out(draft: str, rng: random.Random) -> str:
+    """A draft `title ※ roles ※ preamble ※ articles ※ annex` as the text of a contract."""
+    title, roles, why, articles, annex = (part.strip() for part in draft.split("※"))
+    parties = Parties(*roles.split("/"))
+    paper = _paper(rng)
+    body = _HOLE.sub(lambda hole: paper.fill(hole[1]), "\n".join((why, _numbered(articles, rng))))
+    parts = (title, _head(parties, paper), _call_by_role(body, parties, rng), _foot(parties, paper, annex))
+    return "\n".join(
+        line.strip() for part in parts for line in _HOLE.sub(r"\1", part).splitlines() if line.strip()
+    )
+
+
+def _paper(rng: random.Random) -> Paper:
+    blank = rng.random() < _BLANK_SHARE
+    return Paper(rng, rng.choice(_GAPS), rng.choice((0.8, 0.95, 1.0)) if blank else rng.choice((0, 0, 0.1)))
+
+
+def _numbered(articles: str, rng: random.Random) -> str:
+    """The articles with one of the numbering styles; some clauses left out, as no contract has them all."""
+    sections = [section.split("·") for section in articles.split("§") if section.strip()]
+    style = rng.choice(_STYLES)
+    return "\n".join(
+        style(number, heading.strip(), _kept(clauses, rng))
+        for number, (heading, *clauses) in enumerate(sections, 1)
+    )
+
+
+def _kept(clauses: list[str], rng: random.Random) -> list[str]:
+    kept = [clause.strip() for clause in clauses if rng.random() < 0.88]
+    return kept or [clause.strip() for clause in clauses]
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return (
+        ("" if tens < 2 else _CHINESE[tens - 1])
+        + ("十" if tens else "")
+        + (_CHINESE[ones - 1] if ones else "")
+    )
+
+
+def _by_article(number: int, heading: str, clauses: list[str]) -> str:
+    return "\n".join(
+        (
+            f"第{_chinese(number)}条 {heading}",
+            *(f"{number}.{i} {clause}" for i, clause in enumerate(clauses, 1)),
+        )
+    )
+
+
+def _by_article_run_on(number: int, heading: str, clauses: list[str]) -> str:
+    return f"第{_chinese(number)}条　{heading}：{''.join(clauses)}"
+
+
+def _by_article_bare(number: int, _: str, clauses: list[str]) -> str:
+    return f"第{_chinese(number)}条 " + "\n".join(clauses)
+
+
+def _by_comma(number: int, heading: str, clauses: list[str]) -> str:
+    return "\n".join(
+        (f"{_chinese(number)}、{heading}", *(f"{i}、{clause}" for i, clause in enumerate(clauses, 1)))
+    )
+
+
+def _by_comma_run_on(number: int, heading: str, clauses: list[str]) -> str:
+    return f"{_chinese(number)}、{heading}：{''.join(clauses)}"
+
+
+def _by_comma_bare(number: int, _: str, clauses: list[str]) -> str:
+    return f"{_chinese(number)}、{''.join(clauses)}"
+
+
+def _by_figure(number: int, heading: str, clauses: list[str]) -> str:
+    return "\n".join(
+        (f"{number}. {heading}", *(f"{number}.{i} {clause}" for i, clause in enumerate(clauses, 1)))
+    )
+
+
+def _by_figure_bare(number: int, _: str, clauses: list[str]) -> str:
+    return f"{number}、{''.join(clauses)}"
+
+
+def _by_bracket(number: int, heading: str, clauses: list[str]) -> str:
+    lines = (f"（{_chinese(i)}）{clause}" for i, clause in enumerate(clauses, 1))
+    return "\n".join((f"第{_chinese(number)}条 {heading}", *lines))
+
+
+def _by_chapter(number: int, heading: str, clauses: list[str]) -> str:
+    lines = (f"第{_chinese(number * 3 + i - 3)}条　{clause}" for i, clause in enumerate(clauses, 1))
+    return "\n".join((f"第{_chinese(number)}章　{heading}", *lines))
+
+
+def _by_full_width(number: int, heading: str, clauses: list[str]) -> str:
+    figure = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    return "\n".join((f"{figure}．{heading}", *(f"（{i}）{clause}" for i, clause in enumerate(clauses, 1))))
+
+
+def _unnumbered(_: int, heading: str, clauses: list[str]) -> str:
+    return "\n".join((heading, *clauses))
+
+
+_STYLES = (
+    _by_article, _by_article, _by_article_run_on, _by_article_bare, _by_comma, _by_comma, _by_comma_run_on, _by_comma_bare,
+    _by_figure, _by_figure_bare, _by_bracket, _by_chapter, _by_full_width, _unnumbered,
+)  # fmt: skip
+
+
+def _call_by_role(body: str, parties: Parties, rng: random.Random) -> str:
+    """Some contracts name the trade's roles throughout instead of 甲方 and 乙方."""
+    if rng.random() < 0.7:
+        return body
+    return (
+        body.replace("甲方", parties.first)
+        .replace("乙方", parties.second)
+        .replace("甲、乙双方", "双方")
+        .replace("甲乙双方", "双方")
+    )
+
+
+def _head(parties: Parties, paper: Paper) -> str:
+    rng = paper.rng
+    style = rng.choice(
+        ("{a}（以下简称甲方）", "{a}（甲方）", "甲方（{a}）", "甲方", "{a}", "甲 方", "甲方（{a}）", "甲　方")
+    )
+    lines = (
+        []
+        if rng.random() < 0.4
+        else [
+            rng.choice(("合同编号：", "编号：", "合同号：", "协议编号："))
+            + paper.fill(SLOTS["contractno"](rng))
+        ]
+    )
+    for mark, role, person in (
+        ("甲", parties.first, parties.kinds == "p"),
+        ("乙", parties.second, parties.kinds in "pm"),
+    ):
+        name = _named(parties.kinds if mark == "甲" else "", person, rng)
+        lines += [style.format(a=role).replace("甲", mark) + "：" + paper.fill(name), *_fields(person, paper)]
+    if rng.random() < 0.3:
+        lines.append(
+            f"签订地点：{paper.fill(SLOTS['place'](rng))}　签订时间：{paper.fill(SLOTS['date'](rng))}"
+        )
+    return "\n".join(lines)
+
+
+def _named(kind: str, person: bool, rng: random.Random) -> str:
+    if person:
+        return SLOTS["person"](rng)
+    return (SLOTS["bureau"] if kind == "g" else SLOTS["company"])(rng)
+
+
+def _fields(person: bool, paper: Paper) -> list[str]:
+    fields = paper.rng.sample(_PERSON_FIELDS if person else _FIELDS, paper.rng.choice((0, 0, 1, 2, 3, 5)))
+    return [f"{label}：{paper.fill(word(paper.rng))}" for label, word in fields]
+
+
+def _foot(parties: Parties, paper: Paper, annex: str) -> str:
+    rng = paper.rng
+    if rng.random() < 0.15:
+        return annex
+    first, second = rng.choice(
+        (("甲方", "乙方"), ("甲方", "乙方"), (parties.first, parties.second), ("甲 方", "乙 方"))
+    )
+    seal = rng.choice(("（盖章）", "（签章）", "（签字）", "（公章）", "签字", "盖章", "（签名）", ""))
+    date = rng.choice(
+        ("", paper.fill(SLOTS["date"](rng)), "日期：" + paper.fill(SLOTS["date"](rng)), "年 月 日")
+    )
+    agent = rng.choice(("", "", "法定代表人（签字）：", "授权代表：", "代表人：", "委托代理人（签名）："))
+    columns = [f"{role}{seal}：" for role in (first, second)]
+    if rng.random() < 0.5:
+        lines = ["　　".join(columns), f"{agent}　　{agent}", f"{date}　　{date}"]
+    else:
+        lines = [line for column in columns for line in (column, agent, date)]
+    return "\n".join((annex, *lines) if rng.random() < 0.5 else (*lines, annex))
