@@ -1,7 +1,7 @@
 """Why a category was guessed: the words and places that decided, with weights that add up to the decision."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ class Place(StrEnum):
     REST = "rest"
 
 
+_LIGHT = 0.02
 _PLACE_OF = {"word": Place.TEXT, "run": Place.TEXT} | {str(place): place for place in Place}
 
 
@@ -41,22 +42,18 @@ def evidence_of(
         score: the score of the guessed category.
         most: how many words to name.
     """
-    home = _words_around(name.removeprefix("word:") for name in counted if name.startswith("word:"))
+    longer = [name[5:] for name in counted if name.startswith("word:") and len(name) > len("word:") + 2]
     total: dict[tuple[Place, str], float] = defaultdict(float)
     for name, weight in contributions:
         kind, _, what = name.partition(":")
-        owners = home.get(what, [what]) if kind == "run" else [what]
-        for owner in owners:
-            total[_PLACE_OF[kind], owner] += weight / len(owners)
+        for owner, share in _owners(kind, what, weight, longer):
+            total[_PLACE_OF[kind], owner] += share
     heaviest = sorted(total.items(), key=lambda item: (-abs(item[1]), item[0]))[:most]
     named = tuple(Evidence(place, word, weight) for (place, word), weight in heaviest)
     return (*named, Evidence(Place.REST, "", score - sum(item.weight for item in named)))
 
 
-def _words_around(words: Iterable[str]) -> dict[str, list[str]]:
-    """The words that hold each run of two to four characters."""
-    around: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        for run in {word[at : at + size] for size in (2, 3, 4) for at in range(len(word) - size + 1)}:
-            around[run].append(word)
-    return around
+def _owners(kind: str, what: str, weight: float, longer: Sequence[str]) -> list[tuple[str, float]]:
+    """Who a weight belongs to: a heavy run of characters is shared out among the words that hold it."""
+    around = [word for word in longer if what in word] if kind == "run" and abs(weight) > _LIGHT else []
+    return [(word, weight / len(around)) for word in around] or [(what, weight)]

@@ -54,16 +54,18 @@ class Familiarity:
 
 def familiarity(counted: Counter[str], learned: Container[str]) -> Familiarity:
     """Measure a text by its counted features; `learned` holds the features of the model."""
-    words = {name: times for name, times in counted.items() if name.startswith("word:")}
-    size = {name: (len(name) - len("word:")) * times for name, times in words.items()}
-    chinese = {name: length for name, length in size.items() if not name.isascii()}
-    characters = sum(chinese.values())
+    words = letters = chinese = known = seen = 0
+    for name, times in counted.items():
+        if not name.startswith("word:"):
+            continue
+        length = (len(name) - len("word:")) * times
+        words, letters = words + 1, letters + length
+        if not name.isascii():
+            chinese += length
+            known += length if length > times else 0
+            seen += length if name in learned else 0
     return Familiarity(
-        characters,
-        len(words),
-        _share(characters, sum(size.values())),
-        _share(sum(length for name, length in chinese.items() if len(name) > len("word:") + 1), characters),
-        _share(sum(length for name, length in chinese.items() if name in learned), characters),
+        chinese, words, _share(chinese, letters), _share(known, chinese), _share(seen, chinese)
     )
 
 

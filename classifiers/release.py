@@ -1,10 +1,11 @@
 """A trained model with everything that belongs to its judgement: calibration, thresholds, limits, provenance."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from classifiers.calibration import Floats, Promise, probabilities
 from classifiers.evidence import Evidence, evidence_of
@@ -54,6 +55,10 @@ class Figure:
     value: float
 
 
+Row = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
+"""The columns and values of one text."""
+
+
 @dataclass(frozen=True)
 class Release:
     """One release (模型版本), in memory. `title` and `version` name its folder."""
@@ -87,16 +92,9 @@ class Release:
         counted = [features(text) for text in texts]
         weighed = self.model.weigh(counted)
         probability = probabilities(self.model.scores(weighed), self.temperature)
-        learned = self.model.counter_.columns
         return [
-            self._judged(
-                weighed[row],
-                counted[row],
-                probability[row],
-                limits,
-                familiarity(counted[row], learned).strange(self.limits),
-            )
-            for row in range(len(texts))
+            self._judged(row, one, probability[number], limits)
+            for number, (row, one) in enumerate(zip(_rows(weighed), counted, strict=True))
         ]
 
     def probabilities(self, texts: Sequence[Text]) -> Floats:
@@ -112,22 +110,23 @@ class Release:
             f"no thresholds for an error rate of {error}; there are {[one.error for one in self.promises]}"
         )
 
-    def _judged(
-        self,
-        weighed: Matrix,
-        counted: Counter[str],
-        probability: Floats,
-        promise: Promise,
-        strange: Strange | None,
-    ) -> Judged:
+    def _judged(self, row: Row, counted: Counter[str], probability: Floats, promise: Promise) -> Judged:
         winner = int(probability.argmax())
         category, confidence = self.categories[winner], float(probability[winner])
+        strange = familiarity(counted, self.model.counter_.columns).strange(self.limits)
         sure = strange is None and confidence >= promise.threshold(category)
-        return Judged(category, confidence, sure, strange, self._evidence(weighed, counted, winner))
+        return Judged(category, confidence, sure, strange, self._evidence(row, counted, winner))
 
-    def _evidence(self, weighed: Matrix, counted: Counter[str], winner: int) -> tuple[Evidence, ...]:
+    def _evidence(self, row: Row, counted: Counter[str], winner: int) -> tuple[Evidence, ...]:
         """What each feature added to the winner's score, at the release's temperature."""
-        added = weighed.data * self.model.coef_[winner, weighed.indices] / self.temperature
+        columns, values = row
+        added = values * self.model.coef_[winner, columns] / self.temperature
         score = float(added.sum() + self.model.intercept_[winner] / self.temperature)
-        names = self.model.counter_.names_[weighed.indices].tolist()
+        names = self.model.counter_.names_[columns].tolist()
         return evidence_of(list(zip(names, added.tolist(), strict=True)), counted, score)
+
+
+def _rows(matrix: Matrix) -> Iterator[Row]:
+    """The rows of a CSR matrix; slicing one at a time costs more than judging it."""
+    for start, end in zip(matrix.indptr[:-1], matrix.indptr[1:], strict=True):
+        yield matrix.indices[start:end], matrix.data[start:end]
