@@ -76,6 +76,7 @@ def _arguments(objects: Path, ports: tuple[int, ...]) -> list[str]:
         "-webdav=false",
         "-admin.ui=false",
         "-master.telemetry=false",
+        "-volume.preStopSeconds=0",  # there is no other volume server that could take over
     ]
 
 
