@@ -21,8 +21,8 @@ class TaxpayerCheck(StrEnum):
 
 
 def has_taxpayer_shape(text: str) -> bool:
-    """Whether `text` has one of the legal lengths and mostly digits."""
-    return bool(_SHAPE.fullmatch(text)) and sum(char.isdigit() for char in text) >= len(text) // 2
+    """Whether `text` has one of the legal lengths, and digits where every form has its region."""
+    return bool(_SHAPE.fullmatch(text)) and sum(char.isdigit() for char in text[:8]) >= 6
 
 
 def check_taxpayer_id(text: str) -> TaxpayerCheck:

@@ -9,6 +9,8 @@ from pipeline.domain.extraction.layout import CELL, Row, Sheet, Span
 
 _FULL = 0.9  # of the widest row: a row that reaches so far right goes on in the next
 
+_INDENT = 4  # line heights: what starts further right is set to the right margin, not running text
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -43,6 +45,7 @@ def body_of(sheets: Sequence[Sheet]) -> Body:
         for row in sheet.rows:
             starts.append(len(text))
             rows.append((sheet, row))
-            full = CELL not in row.text and row.box.right - left >= _FULL * (right - left)
+            starts_left = row.box.left - left < _INDENT * sheet.line_height
+            full = CELL not in row.text and starts_left and row.box.right - left >= _FULL * (right - left)
             text += row.text.replace(CELL, " ") + ("" if full else "\n")
     return Body(text, tuple(starts), tuple(rows))

@@ -25,6 +25,7 @@ _ACCOUNT = label(
     "收款账号",
     "卡号",
 )
+_PHONE = label("电话", "地址、电话", "地址电话", "联系电话", "联系方式", "手机", "地址及电话")
 _ID = label("身份证号", "身份证号码", "身份证", "公民身份号码", "证件号码", "证件号")
 _FAX = re.compile(r"(?:传真|FAX)[^:]{0,6}[: ]*$", re.IGNORECASE)
 _CODE_RUN = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
@@ -40,6 +41,11 @@ def phones(sheets: Sequence[Sheet]) -> list[Key]:
                 if not _FAX.search(re.split(r"[\d+(]", cell.text, maxsplit=1)[0]):
                     keys += phone_keys(cell, sheet)
     return keys
+
+
+def labelled_phones(sheets: Sequence[Sheet]) -> list[Key]:
+    """Only phone numbers beside their label, for paper full of other figures."""
+    return [key for found in find_labelled(sheets, _PHONE) for key in phone_keys(found.value, found.sheet)]
 
 
 def emails(sheets: Sequence[Sheet]) -> list[Key]:

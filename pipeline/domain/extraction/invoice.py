@@ -37,7 +37,7 @@ def invoice_keys(sheets: Sequence[Sheet]) -> list[Key]:
         _issue_date(sheets),
         *party_keys(sheets),
         *amount_keys(sheets),
-        *contacts.phones(sheets),
+        *contacts.labelled_phones(sheets),
         *contacts.accounts(sheets),
     ]
     return [key for key in found if key]

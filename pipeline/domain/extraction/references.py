@@ -9,21 +9,21 @@ from pipeline.domain.key import Key, KeyName
 
 _LATIN_RUN = r"([A-Za-z0-9][A-Za-z0-9/_-]{3,34}[A-Za-z0-9])"
 _CONTRACT = (
+    re.compile(rf"(?:合同|协议)书?[》)\"”]*\(?(?:编号|号码|号)[》)]?(?:为|是|:|\s)*[(《「\"“]*{_LATIN_RUN}"),
     re.compile(
-        rf"(?:合同|协议)(?:书)?[》)\"” ]*(?:\()?(?:编号|号码|号)[》)]?(?:为|是|:|\s)*[ (《「\"“]*{_LATIN_RUN}"
+        rf"编号[》)]?(?:为|是|:|\s)*[(《]?{_LATIN_RUN}[)》]?号?[的之]?[《“\"]?[\u4e00-\u9fff\s]{{0,13}}(?:合同|协议)"
     ),
-    re.compile(
-        rf"编号[》)]?(?:为|是|:)? ?[(《]?{_LATIN_RUN}[)》]?(?:号)?(?:的|之)?[《“\"]?[\u4e00-\u9fff]{{0,12}}(?:合同|协议)"
-    ),
-    re.compile(rf"{_LATIN_RUN} ?号(?:的|之)?[《“\"]?[\u4e00-\u9fff]{{0,12}}(?:合同|协议)"),
-    re.compile(rf"(?:合同|协议)(?:书)?[》\"” ]*\( ?{_LATIN_RUN} ?号?\)"),
+    re.compile(rf"{_LATIN_RUN}\s?号[的之]?[《“\"]?[\u4e00-\u9fff\s]{{0,13}}(?:合同|协议)"),
+    re.compile(rf"(?:合同|协议)书?[》\"”]*\(\s?{_LATIN_RUN}\s?号?\)"),
 )
 _ORDER = (
     re.compile(rf"(?:订单|定单|运单)(?:编号|号码|号)?(?:为|是|:|\s)*[ (「\"“]*{_LATIN_RUN}"),
     re.compile(rf"{_LATIN_RUN} ?号?(?:的)?(?:订单|定单)"),
 )
-_INVOICE_NUMBER = re.compile(r"(?:发票)?号码?(?:为|是|:|\s)*(?:No\.?)?(\d{20}|\d{8})(?!\d)")
-_INVOICE_CODE = re.compile(r"(?:发票)?代码(?:为|是|:|\s)*(\d{12}|\d{10})(?!\d)")
+_INVOICE_NUMBER = re.compile(
+    r"(?<!识别)(?:发票号|号码|发票)(?:为|是|:|\s)*(?:N[oO]\.?)?(\d{20}|\d{8})(?![0-9A-Za-z])"
+)
+_INVOICE_CODE = re.compile(r"(?:发票)?代码(?:为|是|:|\s)*(\d{12}|\d{10})(?![0-9A-Za-z])")
 
 
 def contract_numbers(body: Body) -> list[Key]:

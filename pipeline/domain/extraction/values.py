@@ -141,11 +141,21 @@ def email_key(span: Span, sheet: Sheet) -> Key | None:
 def number_key(name: KeyName, span: Span, sheet: Sheet) -> Key | None:
     """A number that its issuer made up (contract, order): letters, digits and their marks, some digit among them."""
     found = _NUMBER.match(squeeze(span.text.translate(_DASHES)).strip(_EDGES))
-    value = found[0].rstrip("-_./(（[") if found else ""
+    value = _balanced(found[0]).rstrip("-_./(（[") if found else ""
     digits = sum(char.isdigit() for char in value)
     if not 3 <= len(value) <= 40 or digits < 2 or cjk_count(value) > digits + 6:
         return None
     return make_key(name, value, span, sheet)
+
+
+def _balanced(text: str) -> str:
+    """The text up to a closing bracket that nothing opened: the sentence's, not the number's."""
+    for place, char in enumerate(text):
+        if char in ")]\u3015" and text[:place].count("([\u3014"[")]\u3015".index(char)]) <= text[
+            :place
+        ].count(char):
+            return text[:place]
+    return text
 
 
 def digits_key(name: KeyName, span: Span, sheet: Sheet, lengths: tuple[int, ...]) -> Key | None:
