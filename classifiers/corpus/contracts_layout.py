@@ -58,8 +58,8 @@ class Paper:
         if self.rng.random() >= self.emptiness:
             return value
         if _DATE.search(value):
-            return f"{self.gap}年{self.gap[:2]}月{self.gap[:2]}日"
-        return self.gap + ("元" if value.endswith("元") else "")
+            return f"{self.gap}年{self.gap}月{self.gap}日"
+        return self.gap + (value[-1] if value[-1:] in "元%" else "")
 
 
 def laid_out(family: Family) -> Family:
