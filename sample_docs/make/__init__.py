@@ -1,6 +1,6 @@
 """Draws the sample scans, and any number of others like them: same seed, same pages.
 
-`python -m sample_docs.make OUTDIR [--seed N]` writes the scans and their `expected.json`;
+`python -m sample_docs.make OUTDIR [--seed N]` writes `OUTDIR/scans/` and `OUTDIR/expected.json`;
 `pages(...)` yields page images with their truth, for measuring.
 """
 

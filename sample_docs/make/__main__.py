@@ -8,21 +8,22 @@ from pathlib import Path
 from sample_docs.make.catalogue import CATALOGUE
 from sample_docs.make.expected import expectation
 from sample_docs.make.fonts import MissingFont
-from sample_docs.make.scans import make
+from sample_docs.make.scans import SEED, make
 
 
 def main() -> int:
-    """Write every scan and `expected.json`; 2 when a font is missing."""
+    """Write every scan under `scans/`, and `expected.json` beside that folder; 2 when a font is missing."""
     parser = argparse.ArgumentParser(prog="python -m sample_docs.make", description=__doc__)
     parser.add_argument("outdir", type=Path)
-    parser.add_argument("--seed", type=int, default=2024)
+    parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
-    args.outdir.mkdir(parents=True, exist_ok=True)
+    scans = args.outdir / "scans"
+    scans.mkdir(parents=True, exist_ok=True)
     told = []
     try:
         for entry in CATALOGUE:
             made = make(entry, args.seed)
-            (args.outdir / entry.file).write_bytes(made.data)
+            (scans / entry.file).write_bytes(made.data)
             told.append(expectation(made))
     except MissingFont as error:
         sys.stderr.write(f"{error}\n")

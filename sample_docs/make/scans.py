@@ -14,6 +14,8 @@ from sample_docs.make.pdf import born_digital
 from sample_docs.make.raster import PageTruth, draw
 from sample_docs.make.sheet import Sheet
 
+SEED = 2024  # of the samples in this folder
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
