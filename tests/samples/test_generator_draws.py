@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.domain.amounts import parse_capitals
 from pipeline.domain.credit_code import is_doubly_checked
 from pipeline.domain.id_number import is_id_number
-from sample_docs.make import Condition, fonts, pages
+from sample_docs.make import Condition, fonts, pages, records
 from sample_docs.make.catalogue import CATALOGUE
 from sample_docs.make.degrade import degrade
 from sample_docs.make.expected import expectation
@@ -76,6 +76,13 @@ def test_turning_a_page_never_changes_its_lines(condition):
     clean = draw(delivery_note(Random(1)).sheets[0], 60)
     turned = degrade(*clean, condition, Random(5))[1]
     assert [line.text for line in turned.lines] == [line.text for line in clean[1].lines]
+
+
+def test_records_come_with_their_category_and_keys_and_all_their_pages():
+    scanned = next(records(4, 1, dpi=40))
+    assert scanned.document.category == "contract"
+    assert scanned.document.keys["contract_number"] in scanned.pages[0][1].text
+    assert len(scanned.pages) == len(scanned.document.sheets)
 
 
 def test_text_comes_row_by_row():
