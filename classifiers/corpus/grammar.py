@@ -25,6 +25,7 @@ from classifiers.corpus import slots
 from classifiers.corpus.family import Family
 
 _CALL = re.compile(r"([a-z_]+)(?:\.([a-z0-9]+))?(\?)?(?:([*/#;])(\d+)(?:-(\d+))?)?")
+_STRAY = re.compile(r"[，、；：](?=[。；，、])|(?<=\n)[，、。；]")
 _FLOWED = 0.12
 _SPARED = 0.15
 _BLANK = 0.06
@@ -155,8 +156,6 @@ def _braced(options: list[Parts]) -> Choice | Call:
             rule, key, optional, join, least, most = call.groups()
             low = int(least or 1)
             return Call(rule, key or "", bool(optional), join or "", low, int(most or low))
-        case (str(text),) if text.isascii():
-            raise ValueError(f"not a call: {text}")
     return Choice((options[0], ()))
 
 
@@ -222,6 +221,6 @@ def _numbered(texts: list[str], style: str) -> list[str]:
 
 def _write(rules: Rules, rng: random.Random) -> str:
     blank = rng.choice(_BLANKS) if rng.random() < _BLANK else ""
-    text = _Draft(rules, rng, blank).expand((Call("root"),))
+    text = _STRAY.sub("", _Draft(rules, rng, blank).expand((Call("root"),)))
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return (rng.choice(("", " ", "\u3000")) if rng.random() < _FLOWED else "\n").join(lines)
