@@ -98,6 +98,9 @@ class ObjectStore(Protocol):
     def fetch(self, key: str, to: Path) -> str:
         """Stream the object into a file; returns its SHA-256 in hex. Raises `KeyError`."""
 
+    def digest(self, key: str) -> str:
+        """The SHA-256 of the object's bytes in hex, streamed from the store. Raises `KeyError`."""
+
     def list(self, prefix: str = "") -> Iterable[Stored]:
         """Every object under the prefix, lazily, in key order."""
 

@@ -137,6 +137,14 @@ class S3Bucket:
             part.unlink(missing_ok=True)
         return digest.hexdigest()
 
+    def digest(self, key: str) -> str:
+        """The SHA-256 of the object's bytes in hex, streamed."""
+        digest = hashlib.sha256()
+        with self._reading(key) as chunks:
+            for chunk in chunks:
+                digest.update(chunk)
+        return digest.hexdigest()
+
     def list(self, prefix: str = "", start: str = "") -> Iterator[Stored]:
         """Objects under the prefix whose key comes after `start`, a page of a thousand at a time."""
         with self._speaking("s3:ListBucket"):

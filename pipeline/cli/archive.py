@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import TypeAdapter
 from rich.table import Table
 
 from pipeline.cli.app import EXIT_INCOMPLETE, AsJson, app, console
@@ -19,6 +18,7 @@ from pipeline.domain.record import Record, RecordState
 from pipeline.ports import Hit, Query
 from pipeline.settings import load_settings
 from pipeline.steps.receipt import as_html, doubt_in_chinese, rows
+from pipeline.steps.sheets import to_json
 from pipeline.wiring import open_index
 
 records = typer.Typer(no_args_is_help=True, help="Look at single records.")
@@ -84,14 +84,14 @@ def show(
     with open_index(load_settings()) as index:
         found = index.finder.record(record)
     if as_json:
-        sys.stdout.write(TypeAdapter(Record).dump_json(found).decode() + "\n")
+        sys.stdout.write(to_json(found).decode() + "\n")
         return
     _print_record(found)
 
 
 def receipt_json(found: Receipt) -> dict[str, object]:
     """The receipt for a program: every line, and the sums that must agree."""
-    body = TypeAdapter(Receipt).dump_python(found, mode="json")
+    body = json.loads(to_json(found))
     sums = {ended.value: found.count(ended) for ended in Ended}
     return {**body, "pages": found.pages, "sums": sums, "complete": found.complete}
 

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from pipeline.domain.batch import Ended, PageEnd, Scan, ScanState
 from pipeline.domain.errors import BadScan, Corrupted, Fault, Unavailable
 from pipeline.domain.judgement import File
@@ -16,6 +14,7 @@ from pipeline.domain.sheets import Drop
 from pipeline.domain.shelf import drop_key, original_key, page_key, record_key
 from pipeline.ports import Clock, Numbers, ObjectStore, Scans
 from pipeline.steps.keep import keep_sheet
+from pipeline.steps.sheets import to_json
 
 Recognise = Callable[[Path], Recognised]
 
@@ -99,11 +98,6 @@ class Filing:
         if lying is not None and lying.etag == arrival.etag:
             self.intake.remove(arrival.key)
         self.scans.mark_removed(scan.id, self.clock.now())
-
-
-def to_json(value: object) -> bytes:
-    """A noun of the domain as JSON, in the layout that `TypeAdapter` reads back."""
-    return TypeAdapter(type(value)).dump_json(value, indent=1)
 
 
 def _drafted(scan: Scan, draft: Draft, filing: Filing) -> Record:

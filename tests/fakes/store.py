@@ -40,6 +40,9 @@ class FakeStore:
         to.write_bytes(body)
         return hashlib.sha256(body).hexdigest()
 
+    def digest(self, key: str) -> str:
+        return hashlib.sha256(self.get(key)).hexdigest()
+
     def list(self, prefix: str = "", start: str = "") -> Iterator[Stored]:
         self._called("list", prefix)
         for key in sorted(self.objects, key=str.encode):
