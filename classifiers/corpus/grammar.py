@@ -47,7 +47,9 @@ class Choice:
 
     def pick(self, rng: random.Random) -> "Parts":
         """The parts of one option."""
-        return rng.choice(self.options) if rng.random() < _SPARED else rng.choice([*filter(None, self.options)])
+        return (
+            rng.choice(self.options) if rng.random() < _SPARED else rng.choice([*filter(None, self.options)])
+        )
 
 
 @dataclass(frozen=True, slots=True)
