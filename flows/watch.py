@@ -17,14 +17,9 @@ LONGEST_PAUSE = 600.0
 
 @flow(validate_parameters=False)
 def watch() -> bool:
-    """Ingest every complete batch once; true when every page of them is accounted for."""
-    done = [ingest(batch) for batch in complete_batches()]
+    """Ingest every batch that is due once; true when every page of them is accounted for."""
+    done = [ingest(batch) for batch in services().receiving.due()]
     return all(done)
-
-
-def complete_batches() -> list[str]:
-    """The batches that lie complete in intake now, oldest first."""
-    return [waiting.batch for waiting in services().receiving.waiting() if waiting.complete]
 
 
 @dataclass
@@ -36,7 +31,7 @@ class Watchman:
 
     def look(self) -> Iterator[tuple[str, bool]]:
         """Ingest what is complete and due; yields each batch with whether it was brought to its end."""
-        for batch in complete_batches():
+        for batch in services().receiving.due():
             if self._due.get(batch, 0.0) <= time.monotonic():
                 done = self._ingest(batch)
                 self._remember(batch, done)

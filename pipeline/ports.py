@@ -28,6 +28,17 @@ class Clock(Protocol):
         """The current time, timezone-aware, UTC."""
 
 
+class Workers(Protocol):
+    """The processes that claim scans."""
+
+    @property
+    def name(self) -> str:
+        """How the process signs its claims."""
+
+    def is_dead(self, name: str) -> bool:
+        """Whether that worker is certainly gone; false for one on another machine, of which nothing is known."""
+
+
 class OcrEngine(Protocol):
     """Reads the lines of one upright page image.
 
@@ -145,8 +156,17 @@ class Scans(Protocol):
     def mark_removed(self, scan: str, at: datetime) -> None:
         """Note that the scan has left the intake bucket."""
 
-    def unremoved(self) -> Sequence[Scan]:
-        """Settled scans that may still lie in intake (a crash came between)."""
+    def renew(self, scan: str, worker: str, at: datetime) -> None:
+        """News that keeps the worker's claim alive. Raises `Refused` once another worker has taken it over."""
+
+    def holders(self) -> Sequence[str]:
+        """The workers that hold claims on scans without an end."""
+
+    def release(self, worker: str) -> None:
+        """End the claims of a worker that is known to be dead, so that others need not wait."""
+
+    def forsaken(self, at: datetime) -> Sequence[Scan]:
+        """Scans that have not left intake and whose claim is no longer alive, oldest claim first."""
 
 
 class Numbers(Protocol):

@@ -1,7 +1,6 @@
 """Settings in, services out: the one place that builds adapters, each opened only by the commands that need it."""
 
 import os
-import socket
 import sysconfig
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from pipeline.adapters.reading.tesseract import version as tesseract_version
 from pipeline.adapters.s3 import S3Bucket, connect
 from pipeline.adapters.seaweed import EmbeddedStore, StoreAddress, find_running
 from pipeline.adapters.text_model import TextModel, load_newest_good
+from pipeline.adapters.workers import LocalWorkers
 from pipeline.domain.numbering import Numbering
 from pipeline.ports import Batches, Classifier, Finder, Numbers, Scans
 from pipeline.settings import Settings
@@ -91,10 +91,14 @@ class Services:
     def process(self, scan_id: str) -> None:
         """Bring a claimed scan to its end, with one line in the journal."""
         started = time.perf_counter()
-        seen = partial(self.watcher.page_read, scan_id)
+        seen = partial(self._page_read, scan_id)
         scan = self.filing.process(scan_id, lambda file: self.recognise(file, seen))
         self.journal.settled(scan, self.index.scans.ends(scan_id), time.perf_counter() - started)
         self.watcher.settled(scan_id)
+
+    def _page_read(self, scan_id: str, page: int, pages: int) -> None:
+        self.receiving.renew(scan_id)
+        self.watcher.page_read(scan_id, page, pages)
 
 
 @contextmanager
@@ -198,7 +202,7 @@ def _receiving(settings: Settings, stores: Stores, index: Index) -> Receiving:
         batches=index.batches,
         scans=index.scans,
         clock=SystemClock(),
-        worker=f"{socket.gethostname()}-{os.getpid()}",
+        workers=LocalWorkers(),
         spool=_spool(settings),
         marker=settings.intake.marker,
         quiet=timedelta(seconds=settings.intake.quiet_seconds),

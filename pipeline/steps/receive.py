@@ -7,10 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from pipeline.domain.batch import Arrival, Scan
+from pipeline.domain.digest import scan_id
 from pipeline.domain.errors import Refused
 from pipeline.domain.shelf import original_key
 from pipeline.domain.waiting import Waiting, waiting_batches
-from pipeline.ports import Batches, Clock, ObjectStore, Scans
+from pipeline.ports import Batches, Clock, ObjectStore, Scans, Workers
 from pipeline.steps.keep import keep_file
 
 
@@ -18,7 +19,7 @@ from pipeline.steps.keep import keep_file
 class Receiving:
     """The intake bucket and the registers that a batch is entered into.
 
-    `worker` names this process in claims, `spool` is a folder for scans in transit.
+    `spool` is a folder for scans in transit.
     """
 
     intake: ObjectStore
@@ -26,7 +27,7 @@ class Receiving:
     batches: Batches
     scans: Scans
     clock: Clock
-    worker: str
+    workers: Workers
     spool: Path
     marker: str
     quiet: timedelta
@@ -39,17 +40,31 @@ class Receiving:
         )
         return waiting_batches(listing, marker=self.marker, quiet=self.quiet, now=self.clock.now())
 
+    def due(self) -> Sequence[str]:
+        """The batches to work on now, oldest first: complete in intake, or left behind by a dead worker."""
+        self._release_the_dead()
+        complete = [waiting.batch for waiting in self.waiting() if waiting.complete]
+        left_behind = [scan.batch for scan in self.scans.forsaken(self.clock.now())]
+        return list(dict.fromkeys([*complete, *left_behind]))
+
     def waves(self, batch: str) -> list[list[str]]:
         """Enter the batch into the register and claim its scans; gives their ids.
 
         The scans of a wave may be worked on at once; twins come in the wave after the scans they repeat.
         Scans that another worker holds, and objects that have gone meanwhile, are left to whoever has them.
         """
+        self._release_the_dead()
         self.batches.open(batch, self.clock.now())
-        claimed = [scan for arrival in self._arrivals(batch) if (scan := self._claim(batch, arrival))]
+        dropped = (self._receive(batch, arrival) for arrival in self._arrivals(batch))
+        left_behind = (self._claim(scan) for scan in self._forsaken(batch))
+        claimed = {scan.id: scan for scan in (*dropped, *left_behind) if scan is not None}.values()
         firsts = [scan.id for scan in claimed if scan.twin_of is None]
         twins = [scan.id for scan in claimed if scan.twin_of is not None]
         return [wave for wave in (firsts, twins) if wave]
+
+    def renew(self, scan_id: str) -> None:
+        """Keep the claim on a scan in work alive. Raises `Refused` when another worker has taken it over."""
+        self.scans.renew(scan_id, self.workers.name, self.clock.now())
 
     def clear(self, batch: str) -> None:
         """Take the batch's marker away, once none of its scans is left in intake."""
@@ -60,7 +75,15 @@ class Receiving:
     def _arrivals(self, batch: str) -> Sequence[Arrival]:
         return next((waiting.arrivals for waiting in self.waiting() if waiting.batch == batch), ())
 
-    def _claim(self, batch: str, arrival: Arrival) -> Scan | None:
+    def _release_the_dead(self) -> None:
+        for worker in self.scans.holders():
+            if self.workers.is_dead(worker):
+                self.scans.release(worker)
+
+    def _forsaken(self, batch: str) -> Sequence[Scan]:
+        return [scan for scan in self.scans.forsaken(self.clock.now()) if scan.batch == batch]
+
+    def _receive(self, batch: str, arrival: Arrival) -> Scan | None:
         """Keep the scan's bytes in the archive, then claim it.
 
         The bytes are safe before anyone works on them, whatever happens to the intake bucket meanwhile.
@@ -72,7 +95,12 @@ class Receiving:
             except KeyError:
                 return None
             keep_file(self.archive, original_key(sha256), file, sha256)
+        return self._claim(Scan(scan_id(arrival, sha256), batch, arrival, sha256))
+
+    def _claim(self, scan: Scan) -> Scan | None:
         try:
-            return self.scans.claim(batch, arrival, sha256, self.worker, self.clock.now())
+            return self.scans.claim(
+                scan.batch, scan.arrival, scan.sha256, self.workers.name, self.clock.now()
+            )
         except Refused:
             return None

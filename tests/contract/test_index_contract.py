@@ -287,12 +287,40 @@ def test_leaving_intake_is_noted_after_the_settlement_only(index: Index) -> None
     with pytest.raises(Refused):
         index.scans.mark_removed(scan.id, NOON)
     index.scans.settle(scan.id, [PageEnd(1, Ended.BLANK)], [], NOON)
-    assert [one.id for one in index.scans.unremoved()] == [scan.id]
     assert not index.batches.receipt(scan.batch).lines[0].removed
     index.scans.mark_removed(scan.id, NOON)
     index.scans.mark_removed(scan.id, NOON)
-    assert index.scans.unremoved() == ()
     assert index.batches.receipt(scan.batch).lines[0].removed
+
+
+def test_news_keeps_a_claim_alive_and_a_lost_claim_is_told(index: Index) -> None:
+    scan = claim(index)
+    index.scans.renew(scan.id, "worker-1", NOON + timedelta(seconds=50))
+    with pytest.raises(Refused):
+        index.scans.claim(scan.batch, scan.arrival, scan.sha256, "worker-2", NOON + timedelta(seconds=70))
+    index.scans.claim(scan.batch, scan.arrival, scan.sha256, "worker-2", NOON + timedelta(seconds=120))
+    with pytest.raises(Refused):
+        index.scans.renew(scan.id, "worker-1", NOON + timedelta(seconds=121))
+
+
+def test_claims_without_news_are_forsaken_until_the_scan_has_left_intake(index: Index) -> None:
+    scan = claim(index)
+    assert index.scans.forsaken(NOON) == ()
+    later = NOON + timedelta(seconds=60)
+    assert [one.id for one in index.scans.forsaken(later)] == [scan.id]
+    index.scans.settle(scan.id, [PageEnd(1, Ended.BLANK)], [], NOON)
+    assert [one.state for one in index.scans.forsaken(later)] == [ScanState.SETTLED]
+    index.scans.mark_removed(scan.id, NOON)
+    assert index.scans.forsaken(later) == ()
+
+
+def test_the_claims_of_a_dead_worker_are_free_at_once(index: Index) -> None:
+    scan = claim(index)
+    assert index.scans.holders() == ("worker-1",)
+    index.scans.release("worker-1")
+    assert [one.id for one in index.scans.forsaken(NOON)] == [scan.id]
+    index.scans.claim(scan.batch, scan.arrival, scan.sha256, "worker-2", NOON)
+    assert index.scans.holders() == ("worker-2",)
 
 
 # Numbers

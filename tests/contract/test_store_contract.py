@@ -49,6 +49,7 @@ def test_a_large_file_travels_in_parts_and_comes_back_bit_exact(bucket: ObjectSt
     (tmp_path / "scan").write_bytes(body)
     bucket.put("large.tif", tmp_path / "scan")
     assert bucket.fetch("large.tif", tmp_path / "back") == hashlib.sha256(body).hexdigest()
+    assert bucket.digest("large.tif") == hashlib.sha256(body).hexdigest()
     assert (tmp_path / "back").read_bytes() == body
 
 

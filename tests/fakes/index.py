@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import RLock
 
 from pipeline.domain.batch import Arrival, Ended, PageEnd, Receipt, ReceiptLine, Scan, ScanState
@@ -117,9 +117,26 @@ class FakeScans:
                 raise Refused("removal", scan, found="scan not settled")
             self.index.claimed[scan] = replace(found, state=ScanState.REMOVED)
 
-    def unremoved(self) -> Sequence[Scan]:
-        settled = (scan for scan in self.index.claimed.values() if scan.state is ScanState.SETTLED)
-        return tuple(sorted(settled, key=lambda scan: (self.index.settled[scan.id], scan.id)))
+    def renew(self, scan: str, worker: str, at: datetime) -> None:
+        with self.index.transaction():
+            self._check_claim(self.get(scan).id, worker, at)
+            self.index.workers[scan] = (worker, at)
+
+    def holders(self) -> Sequence[str]:
+        held = (scan for scan in self.index.claimed.values() if scan.state is ScanState.CLAIMED)
+        return tuple(sorted({self.index.workers[scan.id][0] for scan in held}))
+
+    def release(self, worker: str) -> None:
+        with self.index.transaction():
+            for scan, (holder, _) in list(self.index.workers.items()):
+                if holder == worker:
+                    self.index.workers[scan] = (worker, datetime(1970, 1, 2, tzinfo=UTC))
+
+    def forsaken(self, at: datetime) -> Sequence[Scan]:
+        lease, workers = timedelta(seconds=self.index.claim_seconds), self.index.workers
+        left = (scan for scan in self.index.claimed.values() if scan.state is not ScanState.REMOVED)
+        dead = (scan for scan in left if workers[scan.id][1] + lease <= at)
+        return tuple(sorted(dead, key=lambda scan: (workers[scan.id][1], scan.id)))
 
 
 @dataclass

@@ -53,6 +53,17 @@ class Wired:
 
 
 @dataclass
+class FakeWorkers:
+    """`Workers` of which the test says who is dead."""
+
+    name: str
+    dead: frozenset[str] = frozenset()
+
+    def is_dead(self, name: str) -> bool:
+        return name in self.dead
+
+
+@dataclass
 class World:
     """Two buckets and an index that outlive any process that works on them."""
 
@@ -67,9 +78,11 @@ class World:
             self.intake.objects[f"{batch}/{name}"] = text.encode()
         self.intake.objects[f"{batch}/_READY"] = b""
 
-    def work(self, batch: str, wire: Wire | None = None, worker: str = "w") -> None:
+    def work(
+        self, batch: str, wire: Wire | None = None, worker: str = "w", dead: frozenset[str] = frozenset()
+    ) -> None:
         """One process's attempt at the batch, as the ingest flow makes it."""
-        receiving, filing = self._steps(wire or Wire(), worker)
+        receiving, filing = self.steps(wire or Wire(), FakeWorkers(worker, dead))
         recognise = Recogniser(RecordedReader(), WordClassifier())
         for wave in receiving.waves(batch):
             for scan in wave:
@@ -79,13 +92,13 @@ class World:
     def receipt(self, batch: str) -> Receipt:
         return FakeBatches(self.index).receipt(batch)
 
-    def _steps(self, wire: Wire, worker: str) -> tuple[Receiving, Filing]:
+    def steps(self, wire: Wire, workers: FakeWorkers) -> tuple[Receiving, Filing]:
         intake, archive = Wired(self.intake, wire), Wired(self.archive, wire)
         scans, numbers = Wired(FakeScans(self.index), wire), Wired(FakeNumbers(self.index), wire)
         batches = Wired(FakeBatches(self.index), wire)
         quiet = timedelta(seconds=30)
         receiving = Receiving(
-            intake, archive, batches, scans, self.clock, worker, self.spool, "_READY", quiet
+            intake, archive, batches, scans, self.clock, workers, self.spool, "_READY", quiet
         )
         numbering = Numbering("Q001", "{fonds}-{code}-{ordinal:04d}")
         return receiving, Filing(intake, archive, scans, numbers, numbering, self.clock, self.spool)

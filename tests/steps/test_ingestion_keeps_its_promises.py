@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from fakes.world import Killed, Wire, World
+from fakes.recognition import RecordedReader, WordClassifier
+from fakes.world import FakeWorkers, Killed, Wire, World
 
 from pipeline.domain.batch import Ended
 from pipeline.domain.errors import Corrupted, Fault, Unavailable
 from pipeline.domain.shelf import original_key
+from pipeline.steps.recognise import Recogniser
 
 LETTER = "other\n会议纪要\n参加人员若干"
 SCANS = {
@@ -119,14 +121,9 @@ def test_a_store_that_lies_is_found_out_before_anything_is_removed(world: World)
 
 def test_a_scan_replaced_while_in_work_stays_in_intake_and_becomes_its_own_scan(world: World) -> None:
     world.drop("b1", **{"a.pdf": LETTER})
-    wire = Wire()
-    receiving, filing = world._steps(wire, "w")
+    receiving, filing = world.steps(Wire(), FakeWorkers("w"))
     waves = receiving.waves("b1")
     world.intake.objects["b1/a.pdf"] = b"other\nthe second version"
-    from fakes.recognition import RecordedReader, WordClassifier
-
-    from pipeline.steps.recognise import Recogniser
-
     filing.process(waves[0][0], Recogniser(RecordedReader(), WordClassifier()))
     assert world.intake.objects["b1/a.pdf"] == b"other\nthe second version"
     world.work("b1")
@@ -154,3 +151,32 @@ def test_every_filed_record_lies_in_the_bucket_with_its_number(world: World) -> 
     sheets = [json.loads(body) for key, body in world.archive.objects.items() if "/record-" in key]
     numbers = {sheet["number"] for sheet in sheets if sheet["number"]}
     assert numbers == {record.number for record in world.index.records.values() if record.number}
+
+
+def test_a_dead_worker_s_scans_are_taken_over_at_once(world: World) -> None:
+    world.drop("b1", **SCANS)
+    with pytest.raises(Killed):
+        world.work("b1", Wire(60), worker="dead")
+    world.work("b1", worker="w", dead=frozenset({"dead"}))
+    assert_all_is_well(world, "b1")
+
+
+def test_scans_that_someone_deleted_from_intake_after_a_crash_still_come_to_their_end(world: World) -> None:
+    world.drop("b1", **SCANS)
+    with pytest.raises(Killed):
+        world.work("b1", Wire(60), worker="dead")
+    kept = set(world.index.claimed)
+    world.intake.objects.clear()
+    receiving, _ = world.steps(Wire(), FakeWorkers("w", frozenset({"dead"})))
+    assert receiving.due() == ["b1"]
+    world.work("b1", worker="w", dead=frozenset({"dead"}))
+    assert kept
+    assert world.receipt("b1").complete
+
+
+def test_a_living_worker_s_scans_are_left_to_it(world: World) -> None:
+    world.drop("b1", **{"a.pdf": LETTER})
+    first, _ = world.steps(Wire(), FakeWorkers("w1"))
+    second, _ = world.steps(Wire(), FakeWorkers("w2"))
+    assert len(first.waves("b1")) == 1
+    assert second.waves("b1") == []

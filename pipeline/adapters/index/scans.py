@@ -1,7 +1,7 @@
 """The register of scans: one claim a drop, one settlement a scan, each a transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -14,6 +14,9 @@ from pipeline.domain.batch import Arrival, PageEnd, Scan, ScanState
 from pipeline.domain.digest import scan_id
 from pipeline.domain.errors import Corrupted, Refused
 from pipeline.domain.record import Record
+
+LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
+"""When a released claim was last alive."""
 
 
 class SqlScans:
@@ -85,13 +88,34 @@ class SqlScans:
             if row["state"] == ScanState.SETTLED:
                 _set_state(connection, scan, ScanState.REMOVED, removed=at)
 
-    def unremoved(self) -> Sequence[Scan]:
-        """Settled scans that may still lie in intake, oldest settlement first."""
+    def renew(self, scan: str, worker: str, at: datetime) -> None:
+        """News that keeps the worker's claim alive. Raises `Refused` once another has taken it over."""
+        with self._database.writing() as connection:
+            self._renew(connection, _known(connection, scan, lock=True), worker, at)
+
+    def holders(self) -> Sequence[str]:
+        """The workers that hold claims on scans without an end."""
+        held = sa.select(schema.scans.c.worker).where(schema.scans.c.state == ScanState.CLAIMED).distinct()
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(held.order_by(schema.scans.c.worker)))
+
+    def release(self, worker: str) -> None:
+        """End the claims of a worker that is known to be dead."""
+        scans = schema.scans
+        unfinished = scans.c.state != ScanState.REMOVED
+        with self._database.writing() as connection:
+            connection.execute(
+                scans.update().where(scans.c.worker == worker, unfinished).values(claimed=LONG_AGO)
+            )
+
+    def forsaken(self, at: datetime) -> Sequence[Scan]:
+        """Scans that have not left intake and whose claim is no longer alive, oldest claim first."""
+        scans = schema.scans.c
         with self._database.reading() as connection:
             rows = connection.execute(
                 sa.select(schema.scans)
-                .where(schema.scans.c.state == ScanState.SETTLED)
-                .order_by(schema.scans.c.settled, schema.scans.c.id)
+                .where(scans.state != ScanState.REMOVED, scans.claimed <= at - self._lease)
+                .order_by(scans.claimed, scans.id)
             )
             return tuple(scan_of(row) for row in rows.mappings())
 
