@@ -71,16 +71,12 @@ def test_every_candidate_is_a_valid_credit_code(text: str) -> None:
     assert all(is_credit_code(code) for code in candidates(text))
 
 
-@given(CODES, st.integers(0, 7))
-def test_the_true_code_is_among_the_candidates_of_a_misread_one(body: str, seed: int) -> None:
-    organisation = body[8:16]
-    body = body[:8] + organisation + organisation_check(organisation)
-    code = body + check_character(body)
-    for char, misread in zip("0158236", "OIS382G"[: 7 - seed % 2], strict=False):
-        if char in code:
-            place = code.index(char)
-            assert code in candidates(code[:place] + misread + code[place + 1 :])
-            return
+@given(CODES, st.sampled_from(["0O", "1I", "5S", "83", "38", "6G", "8B", "1L"]))
+def test_the_true_code_is_among_the_candidates_of_a_misread_one(body: str, confusion: str) -> None:
+    body = body[:16] + organisation_check(body[8:16])
+    code, (char, misread) = body + check_character(body), confusion
+    place = code.find(char)
+    assert place < 0 or code in candidates(code[:place] + misread + code[place + 1 :])
 
 
 @given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=8, max_size=8))

@@ -50,7 +50,9 @@ def label(*words: str) -> re.Pattern[str]:
     It does not begin inside a longer Chinese word, and what follows is a colon, a gap or no Chinese.
     """
     known = "|".join(sorted(map(_spaced, words), key=len, reverse=True))
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{known}){_BRACKET}(?:[ \t]*:|(?=[ \t]|$|[^\u4e00-\u9fff]))")
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?:{known})(?:\)|{_BRACKET})(?:[ \t]*:|(?=[ \t]|$|[^\u4e00-\u9fff]))"
+    )
 
 
 def is_label(text: str) -> bool:

@@ -51,8 +51,8 @@ class Row:
 
     @property
     def height(self) -> float:
-        """The usual height of its lines."""
-        return median(piece.line.box.height for piece in self.pieces)
+        """The usual height of its lines, at least a pixel."""
+        return max(1.0, median(piece.line.box.height for piece in self.pieces))
 
     def span(self, start: int, end: int) -> Span:
         """The text [start, end) with the place it has on the page, within lines by share of their length."""
@@ -168,15 +168,17 @@ def _row(page: int, lines: Sequence[Line]) -> Row:
 def _joint(before: Line, line: Line) -> str:
     """Nothing, a space or a cell border, by the gap between the end of one text and the next box.
 
-    Two boxes of figures never run together: they were read apart.
+    Two boxes of figures never run together: they were read apart; nor does a lone character, which may be
+    a mark of the side cell (购, 货, 方).
     """
     height = max(1.0, min(before.box.height, line.box.height))
     end = min(before.box.right, before.box.left + text_width(before.text.strip()) * before.box.height * 1.1)
     gap = (line.box.left - end) / height
     if gap > _WIDE_GAP:
         return CELL
-    both_chinese = is_cjk(before.text.strip()[-1:]) and is_cjk(line.text.strip()[:1])
-    return "" if both_chinese and abs(gap) <= _NARROW_GAP else " "
+    left, right = before.text.strip(), line.text.strip()
+    one_word = is_cjk(left[-1:]) and is_cjk(right[:1]) and min(len(left), len(right)) > 1
+    return "" if one_word and abs(gap) <= _NARROW_GAP else " "
 
 
 def _part(piece: Piece, start: int, end: int) -> Box:

@@ -86,7 +86,8 @@ def _role_names(sheets: Sequence[Sheet], role: str, name: KeyName) -> Iterator[K
 
 def _is_label_use(found: Labelled) -> bool:
     """甲方： or 甲方 in a cell of its own, not 甲方应当… in a sentence."""
-    return ":" in found.label.text or found.label.box.right < found.value.box.left + 1
+    label, value = found.label.box, found.value.box
+    return ":" in found.label.text or label.right < value.left + 1 or label.bottom < value.middle[1]
 
 
 def _is_prose(value: str) -> bool:
