@@ -36,9 +36,15 @@ def store() -> FakeStore:
 
 
 @pytest.fixture(scope="session")
-def s3_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreAddress]:
+def s3_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the real S3 server."""
+    return tmp_path_factory.mktemp("embedded-store")
+
+
+@pytest.fixture(scope="session")
+def s3_store(s3_folder: Path) -> Iterator[StoreAddress]:
     """A real S3 server: the embedded store."""
-    with EmbeddedStore(tmp_path_factory.mktemp("embedded-store")) as embedded:
+    with EmbeddedStore(s3_folder) as embedded:
         yield embedded.address
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from pipeline.domain.errors import Refused
 
 _PORTS = ("s3", "master", "volume", "filer", "admin")  # each with a second one for gRPC
+_SIGNED = ("SIGNING", "SIGNING_READ", "FILER_SIGNING", "FILER_SIGNING_READ")
 _STOP_SECONDS = 15.0
 _LOG_BYTES = 10 * 1024 * 1024
 
@@ -81,13 +83,19 @@ def _arguments(objects: Path, ports: tuple[int, ...]) -> list[str]:
 
 
 def _environment(folder: Path, access_key: str, secret_key: str) -> dict[str, str]:
-    """Nothing of ours but what the store needs: its keys, and a memory it should keep to."""
+    """Nothing of ours but what the store needs: its keys, and a memory it should keep to.
+
+    Without the signing keys anybody on this machine could read and delete objects on the HTTP ports of filer
+    and volume server, past S3 and its credentials. They sign for seconds, so every start makes new ones.
+    """
+    signing = {f"WEED_JWT_{part}_KEY": secrets.token_hex(32) for part in _SIGNED}
     return {
         "PATH": os.environ.get("PATH", ""),
         "HOME": str(folder),
         "GOMEMLIMIT": "300MiB",
         "AWS_ACCESS_KEY_ID": access_key,
         "AWS_SECRET_ACCESS_KEY": secret_key,
+        **signing,
     }
 
 

@@ -1,5 +1,7 @@
 """The embedded store lives and dies with its owner, and keeps what it acknowledged."""
 
+import contextlib
+import http.client
 import json
 import os
 import signal
@@ -106,6 +108,22 @@ def test_secrets_are_the_owners_alone_and_never_shown(tmp_path: Path, s3_store: 
         assert keys["secret_key"] not in repr(store.address)
         assert keys["secret_key"] not in Path(f"/proc/{store.pid}/cmdline").read_text()
         assert keys["secret_key"] not in (tmp_path / "store.log").read_text("utf-8", "replace")
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE", "POST"])
+def test_nobody_on_the_machine_gets_past_the_credentials(
+    s3_store: StoreAddress, s3_folder: Path, method: str
+) -> None:
+    bucket = bucket_on(s3_store, "test-neighbour")
+    bucket.ensure()
+    bucket.put("a", b"ours alone")
+    for port in json.loads((s3_folder / "child.json").read_text())["ports"]:
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            line.request(method, "/buckets/test-neighbour/a", body=b"theirs" if method == "POST" else None)
+            assert b"ours" not in line.getresponse().read()
+        line.close()
+    assert bucket.get("a") == b"ours alone"
 
 
 def test_a_second_store_on_a_folder_is_refused_or_joins_the_first(
