@@ -113,7 +113,8 @@ class ObjectStore(Protocol):
         """The SHA-256 of the object's bytes in hex, streamed from the store. Raises `KeyError`."""
 
     def list(self, prefix: str = "") -> Iterable[Stored]:
-        """Every object under the prefix, lazily, in key order."""
+        """Every object under the prefix once, lazily, those of a folder together and in order of their names
+        (servers differ in how a folder `a/` sorts among its neighbours `a-b`, `a.b`)."""
 
     def remove(self, key: str) -> None:
         """Delete the object; a missing one is no error."""
@@ -211,7 +212,7 @@ class Finder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over the whole index."""
+    """Counts over the whole index: pages by where they stand (twins' pages too), and scans `waiting` for it."""
 
     batches: int = 0
     scans: int = 0
