@@ -139,9 +139,12 @@ def test_limits_are_kept_before_anything_is_decoded(page_image: Draw, tmp_path: 
 
 
 def test_a_decompression_bomb_is_too_large(tmp_path: Path) -> None:
-    header = b"IHDR" + struct.pack(">IIBBBBB", 30000, 30000, 1, 0, 0, 0, 0)
-    chunk = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
-    (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunk + bytes(100))
+    def chunk(body: bytes) -> bytes:
+        return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = chunk(b"IHDR" + struct.pack(">IIBBBBB", 30000, 30000, 1, 0, 0, 0, 0))
+    pixels = chunk(b"IDAT" + zlib.compress(bytes(1000)))
+    (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + header + pixels)
     assert _fault(tmp_path / "bomb.png") is Fault.TOO_LARGE
 
 

@@ -1,6 +1,6 @@
 """Spend where it pays: the tiny models first, and only what they doubt is read again by the small ones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -20,15 +20,22 @@ MOST_DOUBTED = 0.4
 class Cascade:
     """The tiny pair, doubted lines again by the small pair, sealed lines also without their seal."""
 
-    def __init__(self, fast: Rapid, sure: float = SURE, most_doubted: float = MOST_DOUBTED) -> None:
+    def __init__(
+        self,
+        fast: Rapid,
+        make_strong: Callable[[], Rapid],
+        sure: float = SURE,
+        most_doubted: float = MOST_DOUBTED,
+    ) -> None:
         self._fast = fast
+        self._make_strong = make_strong
         self._sure = sure
         self._most_doubted = most_doubted
         self.name = f"{fast.name}+small"
 
     @cached_property
     def _strong(self) -> Rapid:
-        return small()
+        return self._make_strong()  # many a clean page never needs it
 
     def read(self, image: Pixels) -> Sequence[Line]:
         spots = self._fast.detect(image)
@@ -63,4 +70,4 @@ def _kept(first: Read, again: Read) -> Read:
 
 def make_cascade() -> Cascade:
     """The default engine."""
-    return Cascade(tiny())
+    return Cascade(tiny(), small)

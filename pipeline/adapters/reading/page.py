@@ -78,8 +78,7 @@ class PageReader:
         best = self._best(image, ink)
         if self._is_blank(best, plain, ink):
             return replace(plain, blank=True, engine=self._engine.name)
-        upright = find_ink(best.image) if best.turn or best.skew else ink
-        ruled = is_ruled(upright.mask)
+        ruled = is_ruled(level(turned(ink.mask, best.turn), best.skew))
         return replace(
             plain,
             width=best.image.shape[1],
@@ -101,7 +100,7 @@ class PageReader:
         """
         best: Attempt | None = None
         for turn in self._candidates(image, ink):
-            attempt = self._attempt(image, turn.degrees)
+            attempt = self._attempt(image, ink, turn.degrees)
             if best is None or attempt.worth > best.worth:
                 best = attempt
             if best.good:
@@ -116,10 +115,9 @@ class PageReader:
             return [turns[0]] if turns[0].degrees == 0 else [turns[0], upright]
         return [upright, *(turn for turn in turns if turn.degrees)]
 
-    def _attempt(self, image: Pixels, degrees: int) -> Attempt:
-        page = turned(image, degrees)
-        skew = find_skew(find_ink(page).mask)
-        straight = level(page, skew)
+    def _attempt(self, image: Pixels, ink: Ink, degrees: int) -> Attempt:
+        skew = find_skew(turned(ink.mask, degrees))
+        straight = level(turned(image, degrees), skew)
         return Attempt(degrees, skew, straight, tuple(self._engine.read(straight)))
 
     def _is_blank(self, best: Attempt, plain: Reading, ink: Ink) -> bool:
@@ -130,10 +128,11 @@ class PageReader:
             return True
         if best.confidence >= _POOR or ink.contrast > _SHOWN_THROUGH:
             return False
-        mirrored = self._attempt(image_mirrored(best.image), 0)
-        return mirrored.worth > max(best.worth, 0.0) and mirrored.confidence > best.confidence
+        back = mirrored(best.image)
+        other = self._attempt(back, find_ink(back), 0)
+        return other.worth > max(best.worth, 0.0) and other.confidence > best.confidence
 
 
-def image_mirrored(image: Pixels) -> Pixels:
+def mirrored(image: Pixels) -> Pixels:
     """The page as seen from its back."""
     return image[:, ::-1].copy()

@@ -43,10 +43,8 @@ class Orientation:
     def turns(self, image: Pixels, ink: Ink) -> list[Turn]:
         """All four turns, likeliest first. `ink` tells where to look: empty margins mislead the network."""
         (scores,) = self._session.run(None, {self._session.get_inputs()[0].name: _prepared(image, ink)})
-        shares = np.exp(scores[0] - scores[0].max())
-        shares /= shares.sum()
-        # The network says how far the page was turned counter-clockwise; turning clockwise undoes it.
-        turns = [Turn(90 * index, float(share)) for index, share in enumerate(shares)]
+        # The network says how far the page was turned clockwise, in shares that add up to one.
+        turns = [Turn(-90 * index % 360, float(share)) for index, share in enumerate(scores[0])]
         return sorted(turns, key=lambda turn: -turn.confidence)
 
 

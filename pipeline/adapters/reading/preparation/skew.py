@@ -37,10 +37,7 @@ def level(image: Pixels, degrees: float) -> Pixels:
         return image
     height, width = image.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    flags = cv2.INTER_CUBIC
-    return np.asarray(
-        cv2.warpAffine(image, turn, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8
-    )
+    return np.asarray(cv2.warpAffine(image, turn, (width, height), borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
 def _sharpest(ink: Mask, angles: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
