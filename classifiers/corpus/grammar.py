@@ -25,7 +25,7 @@ from classifiers.corpus import slots
 from classifiers.corpus.family import Family
 
 _CALL = re.compile(r"([a-z_]+)(?:\.([a-z0-9]+))?(\?)?(?:([*/#;])(\d+)(?:-(\d+))?)?")
-_STRAY = re.compile(r"[，、；：](?=[。；，、])|(?<=\n)[，、。；]")
+_STRAY = re.compile(r"[，、；：](?=[。；，、！])|(?<=[\n。！])[，、。；！：]|(?<=\n\d[.、]) ?，")
 _FLOWED = 0.12
 _SPARED = 0.15
 _BLANK = 0.06

@@ -44,6 +44,9 @@ _HOSPITALS = (
 )
 _CODES = "HT XS CG GY FW ZL JS KF SC WL XM DZ YW".split()
 _DOC_MARKS = "办 发 函 字 综 财 人 建 教 环 交 复 通 法 市监 信 工 质".split()
+_ROMAN = "Wang Li Zhang Liu Chen Smith Brown Müller Tanaka Kim Garcia Johnson Novak Zhou Xu".split()
+_ROMAN_GIVEN = "Wei Li Peter Anna Hans Kenji Maria David Jun Susan".split()
+_ROMAN_MONTHS = "January March April May June August October November Dec. Feb.".split()
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _HAN = "〇一二三四五六七八九"
 
@@ -321,6 +324,9 @@ SLOTS: Mapping[str, Slot] = {
     "department": _one_of(_DEPARTMENTS), "post": _one_of(_TITLES), "bureauname": _one_of(_BUREAUS),
     "school": lambda rng: rng.choice(_CITIES) + rng.choice(_SCHOOLS),
     "hospital": lambda rng: rng.choice(_CITIES) + rng.choice(("市", "市", "")) + rng.choice(_HOSPITALS),
+    "romanname": lambda rng: f"{rng.choice(_ROMAN_GIVEN)} {rng.choice(_ROMAN)}",
+    "roman": _one_of(_ROMAN),
+    "romandate": lambda rng: f"{rng.choice(_ROMAN_MONTHS)} {rng.randint(1, 28)}, {rng.randint(2008, 2026)}",
     "surname": lambda rng: rng.choice(_SURNAMES),
     "month": lambda rng: str(rng.randint(1, 12)),
     "days": lambda rng: str(rng.choice((3, 5, 7, 10, 15, 30, 60))),
