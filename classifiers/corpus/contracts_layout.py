@@ -8,6 +8,7 @@ from classifiers.corpus.family import Family
 from classifiers.corpus.slots import SLOTS
 
 _BLANK_SHARE = 0.45
+_LATER_PAGE_SHARE = 0.06
 _GAPS = (
     "____",
     "______",
@@ -73,7 +74,8 @@ def lay_out(draft: str, rng: random.Random) -> str:
     parties = Parties(*roles.split("/"))
     paper = _paper(rng)
     body = _HOLE.sub(lambda hole: paper.fill(hole[1]), "\n".join((why, _numbered(articles, rng))))
-    parts = (title, _head(parties, paper), _call_by_role(body, parties, rng), _foot(parties, paper, annex))
+    head = (title, _head(parties, paper)) if rng.random() > _LATER_PAGE_SHARE else ()
+    parts = (*head, _call_by_role(body, parties, rng), _foot(parties, paper, annex))
     return "\n".join(
         line.strip() for part in parts for line in _HOLE.sub(r"\1", part).splitlines() if line.strip()
     )
