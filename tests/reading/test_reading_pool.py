@@ -34,7 +34,7 @@ def steady() -> Iterator[PooledReader]:
 @pytest.mark.parametrize("fault", ["Crashing", "Hanging", "Raising", "Gorging"])
 def test_a_page_that_ends_its_engine_is_unreadable_and_the_others_are_read(fault: str, scan: Path) -> None:
     with PooledReader(
-        f"faulty_engines:{fault}", "none", workers=1, page_seconds=3, worker_mebibytes=600
+        f"faulty_engines:{fault}", "none", workers=1, page_seconds=6, worker_mebibytes=600
     ) as reader:
         readings = list(reader.read(scan, range(1, 7)))
     assert [reading.page for reading in readings] == [1, 2, 3, 4, 5, 6]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from pipeline.adapters.reading.labels import with_whole_labels
 from pipeline.domain.reading import Line
 
 _FEWEST_IN_COLUMN = 6
@@ -13,8 +14,9 @@ _LEAST_FILLED = 0.55
 def in_reading_order(lines: Sequence[Line], ruled: bool = False) -> tuple[Line, ...]:
     """Top to bottom, left to right; a page set in two columns is read column by column.
 
-    The cells of a table stay lines of their own, in row order.
+    The cells of a table stay lines of their own, in row order; labels that the form spread out come whole.
     """
+    lines = with_whole_labels(lines)
     gutter = None if ruled else _gutter(lines)
     if gutter is None:
         return tuple(line for row in rows(lines) for line in row)

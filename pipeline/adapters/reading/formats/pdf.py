@@ -57,7 +57,7 @@ class PdfScan:
 
     def _render(self, sheet: "pdfium.PdfPage", page: int) -> Sheet:
         if not _may_have_layer(sheet):
-            return Sheet(_pixels(sheet, _SCAN_DPI))
+            return Sheet(_pixels(sheet, _native_dpi(sheet)))
         image = _pixels(sheet, _LAYER_DPI)
         lines = self._layer.lines(page, image)
         return Sheet(image, lines) if lines else Sheet(_pixels(sheet, _SCAN_DPI))
@@ -86,7 +86,18 @@ def _fault(file: Path, error: "pdfium.PdfiumError") -> BadScan:
     return damaged("document", "a PDF that cannot be opened")
 
 
-def _pixels(sheet: "pdfium.PdfPage", dpi: int) -> Pixels:
+def _native_dpi(sheet: "pdfium.PdfPage") -> float:
+    """The resolution of the picture that fills a scanned page: more pixels than it has only cost time."""
+    width, height = sheet.get_size()
+    for picture in sheet.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        bounds = picture.get_bounds()
+        if _area(bounds) > 0.8 * width * height:
+            sharpest = max(picture.get_px_size()) / max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+            return float(min(_SCAN_DPI, 72 * sharpest))
+    return _SCAN_DPI
+
+
+def _pixels(sheet: "pdfium.PdfPage", dpi: float) -> Pixels:
     """RGB at about `dpi`; a huge or tiny page box is brought to the size of a sheet of paper."""
     longest = max(sheet.get_size())
     if not 0 < longest < 1e7 or min(sheet.get_size()) <= 0:
