@@ -40,7 +40,7 @@ class SqlBatches:
                 raise Refused("batch", found="no batch of that name", remedy="guidang status lists them")
             scans = _scans(connection, name)
             settled = [scan for scan in scans if scan.state is not ScanState.CLAIMED]
-            lines = tuple(_lines(connection, settled))
+            lines = tuple(_lines(connection, name, settled))
         return Receipt(name, opened, lines, waiting=len(scans) - len(settled))
 
 
@@ -61,11 +61,12 @@ def _scans(connection: sa.Connection, batch: str) -> list[Scan]:
     return [scan_of(row) for row in rows.mappings()]
 
 
-def _lines(connection: sa.Connection, scans: Sequence[Scan]) -> list[ReceiptLine]:
-    ends = load_ends(connection, [scan.id for scan in scans])
-    wanted = {end.record for pages in ends.values() for end in pages if end.record}
-    found = load_records(connection, schema.records.c.id.in_(wanted)).values()
-    records = {record.id: record for record in found}
+def _lines(connection: sa.Connection, batch: str, scans: Sequence[Scan]) -> list[ReceiptLine]:
+    of_batch = schema.scans.c.batch == batch
+    ends = load_ends(connection, of_batch)
+    wanted = sa.select(schema.pages.c.record).join(schema.scans, schema.scans.c.id == schema.pages.c.scan)
+    found = load_records(connection, schema.records.c.id.in_(wanted.where(of_batch)))
+    records = {record.id: record for record in found.values()}
     return [_line(scan, ends[scan.id], records) for scan in scans]
 
 

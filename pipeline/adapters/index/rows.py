@@ -93,27 +93,27 @@ def load_records(connection: sa.Connection, where: sa.ColumnElement[bool]) -> di
     keys: dict[str, list[Key]] = {identity: [] for identity in found}
     for row in connection.execute(
         sa.select(schema.keys)
-        .where(schema.keys.c.record.in_(found))
+        .where(schema.keys.c.record.in_(sa.select(schema.records.c.id).where(where)))
         .order_by(schema.keys.c.record, schema.keys.c.place)
     ).mappings():
         keys[row["record"]].append(_key_of(row))
     return {row["serial"]: _record_of(row, tuple(keys[identity])) for identity, row in found.items()}
 
 
-def load_ends(connection: sa.Connection, scans: Sequence[str]) -> dict[str, list[PageEnd]]:
-    """Where the pages of each scan stand now, in page order.
+def load_ends(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[str, list[PageEnd]]:
+    """Where the pages of each scan that fulfils a condition stand now, in page order.
 
     A page of a record stands where its record stands: once that is filed, so are its pages, on every receipt.
     """
     pages, records = schema.pages.c, schema.records.c
-    found: dict[str, list[PageEnd]] = {scan: [] for scan in scans}
+    found: dict[str, list[PageEnd]] = {}
     for row in connection.execute(
         sa.select(schema.pages, records.state)
         .outerjoin(schema.records, records.id == pages.record)
-        .where(pages.scan.in_(scans))
+        .where(pages.scan.in_(sa.select(schema.scans.c.id).where(which)))
         .order_by(pages.scan, pages.page)
     ).mappings():
-        found[row["scan"]].append(_end_of(row))
+        found.setdefault(row["scan"], []).append(_end_of(row))
     return found
 
 

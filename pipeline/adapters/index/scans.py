@@ -61,7 +61,7 @@ class SqlScans:
         """Where its pages stand, in page order; empty until it is settled."""
         with self._database.reading() as connection:
             _known(connection, scan)
-            return tuple(load_ends(connection, [scan])[scan])
+            return tuple(load_ends(connection, schema.scans.c.id == scan).get(scan, ()))
 
     def settle(self, scan: str, pages: Sequence[PageEnd], records: Sequence[Record], at: datetime) -> None:
         """Pages, records, keys, words and the scan's state, all or nothing; a settled scan stays as it is.
