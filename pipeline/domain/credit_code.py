@@ -16,6 +16,8 @@ _DIGITS_ONLY = range(2, 8)
 _IMPOSSIBLE = {"O": "0DQ", "I": "1L", "Z": "2", "S": "5", "V": "UWY", "|": "1", "!": "1"}
 # Characters that a code may have and OCR mistakes for one another.
 _LOOKALIKES = ("8B", "0DQ", "6G", "1L7", "UW", "MNH", "XK", "EF", "PR", "4A", "CG", "38", "7T", "2", "5")
+# Of these, the ones with a single meaning; O may also have been D or Q, but hardly ever was.
+_ALWAYS = str.maketrans("OIZS", "0125")
 _FORCED_AT_MOST = 8
 
 
@@ -33,6 +35,16 @@ def is_credit_code(text: str) -> bool:
 def is_doubly_checked(text: str) -> bool:
     """Whether the organisation code inside holds too; every public code tried does, old ones may not."""
     return is_credit_code(text) and is_organisation_code(text[8:17])
+
+
+def as_printed(text: str) -> str:
+    """The code with letters that no code has read as the figures they stand for, if both checks then hold.
+
+    This is no repair: nothing that a code may contain is changed, and two checks vouch for the result.
+    Anything else comes back as it was.
+    """
+    read = text.upper().translate(_ALWAYS)
+    return read if is_doubly_checked(read) else text
 
 
 def candidates(text: str) -> tuple[str, ...]:

@@ -16,7 +16,9 @@ _DIGITS = {
 _TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30}
 _ANY = "[" + "".join(re.escape(char) for char in _DIGITS) + "]"
 _PART = "[" + "".join(re.escape(char) for char in (*_DIGITS, *_TENS)) + " ]"
-_WRITTEN = re.compile(rf"({_ANY}(?: ?{_ANY}){{3}}) ?年 ?({_PART}{{1,5}})月 ?({_PART}{{1,6}})(?:日|号)")
+_WRITTEN = re.compile(
+    rf"({_ANY}(?: ?{_ANY}){{3}}) ?年 ?({_PART}{{1,5}})月 ?({_PART}{{1,6}}(?=日|号)|\d\d(?=\s*$))(?:日|号)?"
+)
 _SEPARATED = re.compile(r"(?<![\d./-])(\d{4}) ?([-./]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?![\d])")
 _COMPACT = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})(\d{2})(\d{2})(?![0-9A-Za-z])")
 _DASHES = str.maketrans("—–－\u2212\u2010\u2011", "------")

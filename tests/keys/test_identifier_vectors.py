@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.domain.archival_number import is_archival_number
 from pipeline.domain.bank_account import is_bank_card
-from pipeline.domain.credit_code import candidates, is_credit_code, is_doubly_checked
+from pipeline.domain.credit_code import as_printed, candidates, is_credit_code, is_doubly_checked
 from pipeline.domain.id_number import is_id_number, upgrade_id_number
 from pipeline.domain.organisation_code import is_organisation_code
 from pipeline.domain.passport import is_passport_number
@@ -41,6 +41,12 @@ def test_a_wrong_credit_code_fails(code: str) -> None:
 @pytest.mark.parametrize("case", USCC["ocr"], ids=lambda case: case["ocr"])
 def test_a_misread_credit_code_has_exactly_the_one_candidate(case: dict[str, Any]) -> None:
     assert list(candidates(case["ocr"])) == case["candidates"]
+
+
+def test_letters_that_no_code_has_are_read_as_figures_only_when_both_checks_then_hold() -> None:
+    assert as_printed("9I11O1O855I385O82Q") == "91110108551385082Q"
+    assert as_printed("91110108551385082O") == "91110108551385082O"  # a Q, but nothing in the code says so
+    assert as_printed("示例") == "示例"
 
 
 @pytest.mark.parametrize("case", USCC["ambiguous_or_wrong_repairs"], ids=lambda case: case["ocr"])

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.domain.dates import find_dates, parse_date
 from pipeline.domain.extraction.labels import is_label
 from pipeline.domain.extraction.layout import Sheet, Span
+from pipeline.domain.extraction.organisations import is_organisation, spelled_elsewhere
 from pipeline.domain.extraction.values import clean_name, date_key, name_key
 from pipeline.domain.key import Key, KeyName
 from pipeline.domain.text import normalise
@@ -40,19 +41,46 @@ def find_closing(sheets: Sequence[Sheet]) -> Closing | None:
                 continue
             for cell in sheet.rows[index].cells():
                 if _is_date(cell.text):
-                    return Closing(sheet, cell, _name_near(sheets, sheet, index, cell))
+                    return Closing(sheet, cell, _name_near(sheet, index, cell))
     return None
 
 
 def closing_keys(sheets: Sequence[Sheet], name: KeyName, date: KeyName) -> list[Key]:
-    """The closing block's keys under these names."""
+    """The closing block's keys under these names; a seal may have swallowed the date, or part of the name."""
     closing = find_closing(sheets)
-    if closing is None:
-        return []
-    keys = [date_key(date, closing.date, closing.sheet)]
-    if closing.name is not None:
-        keys.append(name_key(name, closing.name, closing.sheet))
+    signed = closing.name if closing else _last_organisation(sheets)
+    sheet = closing.sheet if closing else sheets[-1] if sheets else None
+    keys = [date_key(date, closing.date, closing.sheet)] if closing else []
+    if signed is not None and sheet is not None:
+        keys.append(_signature(name, signed, sheet, sheets))
     return [key for key in keys if key]
+
+
+def _signature(name: KeyName, signed: Span, sheet: Sheet, sheets: Sequence[Sheet]) -> Key | None:
+    """The name as signed; one with a hole where the seal lies is completed from the rest of the record, or failed."""
+    key = name_key(name, signed, sheet)
+    if key is None:
+        return None
+    elsewhere = spelled_elsewhere(key.value, sheets)
+    if elsewhere is not None:
+        return replace(key, value=elsewhere)
+    return replace(key, failed=True) if _has_hole(signed.text) else key
+
+
+def _has_hole(text: str) -> bool:
+    """A gap or two inside a longer Chinese name; letters set apart evenly have more."""
+    gaps = len(re.findall(r"(?<=[\u4e00-\u9fff])[ \t]+(?=[\u4e00-\u9fff])", text.strip()))
+    return 0 < gaps <= 2 and len(text) >= 7
+
+
+def _last_organisation(sheets: Sequence[Sheet]) -> Span | None:
+    """A firm's name alone in one of the last lines, right of the middle, where the date is hidden."""
+    for sheet in sheets[-1:]:
+        for row in reversed(sheet.rows[-3:]):
+            whole = row.span(0, len(row.text))
+            if whole.box.left > 0.35 * sheet.width and is_organisation(clean_name(whole.text)):
+                return whole
+    return None
 
 
 def _is_date(text: str) -> bool:
@@ -60,7 +88,7 @@ def _is_date(text: str) -> bool:
     return parse_date(bare) is not None or (len(bare) <= 16 and bool(find_dates(bare)) and "于" not in bare)
 
 
-def _name_near(sheets: Sequence[Sheet], sheet: Sheet, index: int, date: Span) -> Span | None:
+def _name_near(sheet: Sheet, index: int, date: Span) -> Span | None:
     """Beside the date in its row, or in one of the rows above it, nearest first."""
     beside = [cell for cell in sheet.rows[index].cells() if cell.box != date.box]
     for cell in (*beside, *_above(sheet, index, date)):
@@ -74,6 +102,9 @@ def _above(sheet: Sheet, index: int, date: Span) -> Iterator[Span]:
     for row in reversed(sheet.rows[:index]):
         if date.box.top - row.box.bottom > _REACH * sheet.line_height:
             return
+        whole = row.span(0, len(row.text))
+        if whole.box.left > 0.4 * sheet.width and is_organisation(clean_name(whole.text)):
+            yield whole  # one name, which the seal cut into cells
         yield from (cell for cell in row.cells() if _belongs(cell, date, sheet))
 
 

@@ -19,7 +19,7 @@ _CODE = label("发票代码", "代码")
 _NUMBER = label("发票号码", "发票号", "号码")
 _ISSUED = label("开票日期", "开具日期", "填开日期", "日期")
 _TITLE = re.compile(
-    r"[\u4e00-\u9fff]*?(?:增值税|电子|普通|专用|通用|统一|机打|定额|卷式)[\u4e00-\u9fff]*?发票(?!代码|号码)"
+    r"[\u4e00-\u9fff]*?(?:增值税|电子|通用|统一|机打|定额|卷式)[\u4e00-\u9fff]*?发票(?!代码|号码)"
     r"(?:\([\u4e00-\u9fff]+\))?"
 )
 _PRINTED_NUMBER = re.compile(r"(?:N[o0eº°]?|№)[.:°º ]*(\d{8})(?!\d)", re.IGNORECASE)

@@ -23,14 +23,28 @@ _LABELS = (
 _WORDS = _LABELS.split()
 
 
+_LONG = 6  # letters of a label from which one may be misread or lost without it being another label
+
+
 def _spaced(word: str) -> str:
     return r"[ \t]*".join(re.escape(char) for char in word)
+
+
+def _misread(word: str) -> list[str]:
+    """A long label with any one of its letters read as something else or not at all."""
+    letters = [re.escape(char) for char in word]
+    if len(word) < _LONG:
+        return []
+    return [
+        r"[ \t]*".join([*letters[:place], "[^\t:]?", *letters[place + 1 :]]) for place in range(1, len(word))
+    ]
 
 
 _KNOWN = "|".join(sorted(map(_spaced, _WORDS), key=len, reverse=True))
 _IS_LABEL = re.compile(rf"(?:{_KNOWN})(?:及[\u4e00-\u9fff]+)?(?:[ \t]*\([^()]*\))?[ \t]*:?")
 _NEXT_LABEL = re.compile(rf"(?:{_KNOWN})(?:\([^()]{{1,12}}\))?[ \t]*:|(?<=[ ;,。])[\u4e00-\u9fff]{{2,10}}:")
 _BRACKET = r"(?:[ \t]*\([^()]{0,14}\))?"
+_SAME_CELL = 0.95  # line heights between two lines of one text; cells of a table stand further apart
 _BELOW_AT_MOST = 2.6  # line heights between a label and the value under it
 
 
@@ -49,7 +63,8 @@ def label(*words: str) -> re.Pattern[str]:
 
     It does not begin inside a longer Chinese word, and what follows is a colon, a gap or no Chinese.
     """
-    known = "|".join(sorted(map(_spaced, words), key=len, reverse=True))
+    exact = sorted(map(_spaced, words), key=len, reverse=True)
+    known = "|".join([*exact, *(form for word in words for form in _misread(word))])
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?:{known})(?:\)|{_BRACKET})(?:[ \t]*:|(?=[ \t]|$|[^\u4e00-\u9fff]))"
     )
@@ -83,7 +98,8 @@ def lines_below(sheet: Sheet, row: int, under: Span, at_most: int = 3) -> Iterat
     """The cells directly under a value that continue it: same left edge, close below, no label among them."""
     last = under.box
     for below in sheet.rows[row + 1 :]:
-        if at_most == 0 or below.box.top - last.bottom > 1.2 * sheet.line_height:
+        apart = below.box.top - last.bottom > _SAME_CELL * sheet.line_height
+        if at_most == 0 or apart or _has_label_left(below, last):
             return
         found = next((cell for cell in below.cells() if _starts_under(cell, last, sheet.line_height)), None)
         if found is None:
@@ -103,7 +119,7 @@ def _beside(row: Row, end: int) -> Span | None:
         start += 1
     stop = _value_end(row.text, start)
     text = row.text[start:stop]
-    if not text.strip() or is_label(text):
+    if not text.strip() or is_label(text) or _NEXT_LABEL.match(text):
         return None
     return row.span(start, start + len(text.rstrip()))
 
@@ -127,6 +143,10 @@ def _below(sheet: Sheet, index: int, match: re.Match[str]) -> Span | None:
                 text = cell.text.strip()
                 return None if is_label(text) or _NEXT_LABEL.search(text) else cell
     return None
+
+
+def _has_label_left(row: Row, box: Box) -> bool:
+    return any(cell.box.right < box.left and is_label(cell.text) for cell in row.cells())
 
 
 def _starts_under(cell: Span, box: Box, height: float) -> bool:

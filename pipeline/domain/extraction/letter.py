@@ -9,6 +9,7 @@ from pipeline.domain.extraction.body import body_of
 from pipeline.domain.extraction.closing import closing_keys
 from pipeline.domain.extraction.labels import find_labelled, label
 from pipeline.domain.extraction.layout import Row, Sheet, Span
+from pipeline.domain.extraction.organisations import is_organisation
 from pipeline.domain.extraction.references import contract_numbers, invoice_references, order_numbers
 from pipeline.domain.extraction.values import clean_name, date_key, make_key, name_key, number_key
 from pipeline.domain.key import Key, KeyName
@@ -21,13 +22,11 @@ _DATED = label("日期", "发函日期", "发文日期", "函件日期", "签发
 _SALUTATION = re.compile(
     r"^(?:尊敬的|致|敬启者|主送)?[: ]*([\u4e00-\u9fffA-Za-z0-9()、,·《》“” -]{2,40}?)(?:\(收\)|台鉴|敬启|收)?:$"
 )
+_GREETING = re.compile(r"^(?:尊敬的)?([\u4e00-\u9fffA-Za-z0-9“”\"() ]{2,24}?)[,:! ]*(?:您好|你好)")
 _NOT_ADDRESSED = re.compile(
     r"如下|事宜|内容|事项|附件|说明|要求|通知|以下|情况|抄送|意见|问题|原因|标准|电话|地址|日期|编号|理由|依据|结果|范围|为了|包括|方式|诉求|^(?:一|二|三|四|第|\d)"
 )
 _HEAD_PAPER = re.compile(r"^([\u4e00-\u9fff()]{4,40}?)(?:文件|函件|\(函\)|便函|公函)?$")
-_ORGANISATION = re.compile(
-    r"(?:公司|局|委员会|委|协会|事务所|医院|大学|学院|厂|中心|处|部|厅|院|政府|银行|支行|站|所|队|会|社|办公室|办)$"
-)
 
 
 def letter_keys(sheets: Sequence[Sheet]) -> list[Key]:
@@ -87,7 +86,7 @@ def _sender(sheets: Sequence[Sheet], closing: Sequence[Key]) -> list[Key]:
 def _is_signed_by_itself(sheets: Sequence[Sheet], signed: Key) -> bool:
     """An organisation signed, on paper that does not say 某某文件 at its head (then the head is the sender)."""
     head_file = any(row.text.endswith("文件") for row in sheets[0].rows[:3])
-    return bool(_ORGANISATION.search(signed.value)) and not head_file
+    return is_organisation(signed.value) and not head_file
 
 
 def _letterhead(sheets: Sequence[Sheet]) -> Iterator[Key]:
@@ -95,7 +94,7 @@ def _letterhead(sheets: Sequence[Sheet]) -> Iterator[Key]:
     for sheet in sheets[:1]:
         for row in sheet.rows[:4]:
             match = _HEAD_PAPER.match(clean_name(row.text))
-            if match and _ORGANISATION.search(match[1]) and row.height > 1.1 * sheet.line_height:
+            if match and is_organisation(match[1]) and row.height > 1.1 * sheet.line_height:
                 key = name_key(KeyName.SENDER, _renamed(row, match[1]), sheet)
                 if key:
                     yield key
@@ -111,7 +110,7 @@ def _addressee(sheets: Sequence[Sheet]) -> list[Key]:
     for sheet in sheets[:1]:
         for row in sheet.rows:
             for cell in row.cells():
-                match = _SALUTATION.match(cell.text.strip())
+                match = _SALUTATION.match(cell.text.strip()) or _GREETING.match(cell.text.strip())
                 if match and not _NOT_ADDRESSED.search(match[1]) and cjk_count(match[1]) >= 2:
                     key = name_key(
                         KeyName.ADDRESSEE, Span(match[1], cell.page, cell.box, cell.confidence), sheet

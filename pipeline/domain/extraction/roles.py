@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.domain.extraction.labels import Labelled, find_labelled, label, lines_below
 from pipeline.domain.extraction.layout import Sheet, Span
+from pipeline.domain.extraction.money import rows_with
 from pipeline.domain.extraction.values import clean_name, name_key
 from pipeline.domain.key import Checked, Key, KeyName
 from pipeline.domain.text import squeeze
@@ -38,7 +39,18 @@ _PAIRS = (
     ("购货方", "供货方"),
     ("购方", "销方"),
     ("需方", "供应方"),
+    ("借款方", "贷款方"),
+    ("定做方", "承做方"),
+    ("托运方", "承运方"),
+    ("存货方", "保管方"),
+    ("委托方", "居间方"),
+    ("供电方", "用电方"),
+    ("建设单位", "施工单位"),
+    ("建设单位", "设计单位"),
+    ("建设单位", "监理单位"),
+    ("服务方", "客户方"),
 )
+_BEFORE = r"([\u4e00-\u9fffA-Za-z()]{4,40}?)[ ,]*\(?[ ,]*(?:以下|下)?(?:简称|称)(?:为|:)?[“\"' ]*"
 _NAME = label("名称", "单位名称", "公司名称", "姓名")
 _SUFFIX = re.compile(r"(?:公司|厂|店|中心|部|社|院|所|局|校|行|集团|合作社)$")
 
@@ -46,8 +58,20 @@ _SUFFIX = re.compile(r"(?:公司|厂|店|中心|部|社|院|所|局|校|行|集�
 def party_keys(sheets: Sequence[Sheet]) -> list[Key]:
     """Party A and party B by the first pair of roles of which both, or else one, have a name."""
     found = [keys for keys in (_pair(sheets, pair) for pair in _PAIRS) if keys]
-    best = max(found, key=len, default=[])
+    best = max([*found, _named_before(sheets)], key=len)
     return [replace(key, name=name) for key, name in zip(best, _names(best), strict=False)]
+
+
+def _named_before(sheets: Sequence[Sheet]) -> list[Key]:
+    """某某公司（以下简称甲方）: the name stands before its role."""
+    keys = []
+    for role, name in (("甲方", KeyName.PARTY_A), ("乙方", KeyName.PARTY_B)):
+        for sheet, index, match in rows_with(sheets, re.compile(_BEFORE + role)):
+            key = name_key(name, sheet.rows[index].span(*match.span(1)), sheet)
+            if key and _SUFFIX.search(key.value):
+                keys.append(key)
+                break
+    return keys
 
 
 def _names(keys: Sequence[Key]) -> tuple[KeyName, ...]:

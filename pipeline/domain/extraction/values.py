@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.domain.amounts import canonical, parse_figures
 from pipeline.domain.bank_account import find_bank_account, is_bank_card
-from pipeline.domain.credit_code import candidates
+from pipeline.domain.credit_code import as_printed, candidates
 from pipeline.domain.dates import find_dates
 from pipeline.domain.extraction.labels import is_label
 from pipeline.domain.extraction.layout import Sheet, Span
@@ -19,6 +19,10 @@ from pipeline.domain.text import cjk_count, squeeze, written_name
 _ASIDE = re.compile(
     r"\((?:以下|下称|简称|盖章|公章|签章|签字|签名|印章|章|甲方|乙方|供方|需方|买方|卖方)[^()]*\)?"
 )
+_ALIAS = re.compile(r"[,;(]? *(?:以下|下称|简称)")
+_NO_NAME = re.compile(
+    r"[:\u2500-\u257f*?!。;]|不超过|^(?:指|系|是|为|与|和|及|或|由|对|将|向|按|分别)(?=[\u4e00-\u9fff]{4})"
+)
 _EDGES = " :;,。、._-—*·|'\"“”"
 _LATE_EDGES = "(（"
 _CODE_RUN = re.compile(r"[0-9A-Za-z]{12,22}")
@@ -26,6 +30,7 @@ _NUMBER = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff()\u3014\u
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}")
 _IN_DIGITS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"})
 _DASHES = str.maketrans("—–－\u2212\u2010\u2011", "------")
+_LEGAL_FORMS = ("有限责任公司", "股份有限公司", "有限公司")
 _LONGEST_NAME = 60
 
 
@@ -61,12 +66,33 @@ def name_key(name: KeyName, span: Span, sheet: Sheet) -> Key | None:
 
 def clean_name(text: str) -> str:
     """The name without brackets about sealing, edges and filler; empty where nothing like a name is left."""
-    bare = _ASIDE.sub("", re.sub(r"_+", " ", squeeze_cjk(text))).strip(_EDGES)
-    bare = bare.rstrip(_LATE_EDGES).strip(_EDGES)
-    if is_label(bare) or not 2 <= len(bare) <= _LONGEST_NAME:
+    whole = _ALIAS.split(squeeze_cjk(text))[0]
+    bare = _filled_in(_ASIDE.sub("", whole).strip(_EDGES)).rstrip(_LATE_EDGES).strip(_EDGES)
+    if is_label(bare) or _NO_NAME.search(bare) or not 2 <= len(bare) <= _LONGEST_NAME:
         return ""
     letters = cjk_count(bare) + sum(char.isalpha() and char.isascii() for char in bare)
-    return written_name(bare) if letters >= max(2, len(bare) // 2) else ""
+    return with_legal_form(written_name(bare)) if letters >= max(2, len(bare) // 2) else ""
+
+
+def with_legal_form(name: str) -> str:
+    """The name with one misread character of its legal form put right: the forms are a closed list."""
+    for form in _LEGAL_FORMS:
+        tail = name[-len(form) :]
+        if (
+            len(name) > len(form) + 1
+            and sum(one != other for one, other in zip(tail, form, strict=True)) == 1
+        ):
+            return name[: -len(form)] + form
+    return name
+
+
+def _filled_in(text: str) -> str:
+    """What was written on a ruled line; a line left blank within or before a few printed words gives nothing."""
+    before, *after = [part.strip(_EDGES) for part in re.split(r"_{2,}", text)]
+    if not after or not any(after):
+        return before
+    rest = [part for part in after if part]
+    return rest[0] if not before and len(rest) == 1 and len(rest[0]) >= 6 else ""
 
 
 def squeeze_cjk(text: str) -> str:
@@ -92,7 +118,7 @@ def tax_id_key(name: KeyName, span: Span, sheet: Sheet) -> Key | None:
     run = _CODE_RUN.search(squeeze(span.text))
     if not run:
         return None
-    value = run[0].upper()
+    value = as_printed(run[0].upper())
     key = make_key(name, value, span, sheet)
     if not has_taxpayer_shape(value) or len(value) == 17:
         return replace(key, failed=True) if 16 <= len(value) <= 19 and _mostly_digits(value) else None
@@ -143,7 +169,7 @@ def number_key(name: KeyName, span: Span, sheet: Sheet) -> Key | None:
     found = _NUMBER.match(squeeze(span.text.translate(_DASHES)).strip(_EDGES))
     value = _balanced(found[0]).rstrip("-_./(（[") if found else ""
     digits = sum(char.isdigit() for char in value)
-    if not 3 <= len(value) <= 40 or digits < 2 or cjk_count(value) > digits + 6:
+    if not 3 <= len(value) <= 40 or digits < 2 or cjk_count(value) > digits + 6 or "第号" in value:
         return None
     return make_key(name, value, span, sheet)
 
