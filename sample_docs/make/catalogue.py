@@ -170,7 +170,13 @@ INVOICES = (
     Entry("0015.png", (einvoices.red_invoice,), Form.PNG, "red invoice: negative amounts", Condition.CLEAN),
 )
 COMPLAINTS = (
-    Entry("0016.jpg", (complaints.complaint_letter,), Form.JPEG, "a customer's complaint letter"),
+    Entry(
+        "0016.jpg",
+        (complaints.complaint_letter,),
+        Form.JPEG,
+        "a customer's complaint letter, faint but legible",
+        Condition.FAINT,
+    ),
     Entry(
         "0017.pdf", (complaints.complaint_form,), Form.PDF, "complaint registration form, a filled-in table"
     ),
@@ -286,8 +292,8 @@ MIXED = (
         "0040.jpg",
         (letters.reply,),
         Form.JPEG,
-        "toner ran out: hardly legible",
-        Condition.FAINT,
+        "toner all but gone: hardly legible",
+        Condition.WORN,
         outcome=Outcome.REVIEW,
     ),
 )

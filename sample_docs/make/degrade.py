@@ -21,7 +21,8 @@ class Condition(StrEnum):
     LIGHT = "light"  # an ordinary office scanner
     HEAVY = "heavy"  # crooked, shadowed, soft, dirty
     FAX = "fax"  # bilevel, broken strokes, lines
-    FAINT = "faint"  # toner running out
+    FAINT = "faint"  # toner running out, still legible
+    WORN = "worn"  # all but gone: nobody should trust what a machine reads here
     SKEWED = "skewed"  # one to three degrees
     ROTATED = "rotated"  # by 90, 180 or 270 degrees
     NOISY = "noisy"  # speckles, a streak, punch holes
@@ -63,14 +64,14 @@ def _paper(image: Image.Image, rng: Random, grain: float, blur: float, shade: fl
     return _image(pixels)
 
 
-def _faint(image: Image.Image, rng: Random) -> Image.Image:
-    """Toner running out: ink fades to light grey, in uneven bands across the sheet."""
+def _faint(image: Image.Image, rng: Random, least: float, more: float, grain: float) -> Image.Image:
+    """Toner running out: between `least` and `least + more` of the ink is left, in uneven bands."""
     noise = np.random.default_rng(rng.randrange(2**32))
     bands = Image.fromarray((noise.random((14, 3)) * 255).astype(np.uint8))
     depth = np.asarray(bands.resize(image.size, Image.Resampling.BICUBIC), dtype=np.float32) / 255
-    keep = 0.13 + 0.14 * depth
+    keep = least + more * depth
     pixels = 255 - (255 - np.asarray(image, dtype=np.float32)) * keep[..., None]
-    pixels += noise.normal(0, 3, pixels.shape[:2]).astype(np.float32)[..., None]
+    pixels += noise.normal(0, grain, pixels.shape[:2]).astype(np.float32)[..., None]
     return _image(pixels)
 
 
@@ -128,7 +129,12 @@ def _faxed(image: Image.Image, truth: PageTruth, rng: Random) -> Scanned:
 
 
 def _pale(image: Image.Image, truth: PageTruth, rng: Random) -> Scanned:
-    return _faint(image, rng), truth
+    return _faint(image, rng, least=0.13, more=0.14, grain=3), truth
+
+
+def _worn(image: Image.Image, truth: PageTruth, rng: Random) -> Scanned:
+    soft = image.filter(ImageFilter.GaussianBlur(1.3))
+    return _faint(soft, rng, least=0.0, more=0.17, grain=9), truth
 
 
 def _skewed(image: Image.Image, truth: PageTruth, rng: Random) -> Scanned:
@@ -149,6 +155,7 @@ _SCANNERS: dict[Condition, Callable[[Image.Image, PageTruth, Random], Scanned]] 
     Condition.HEAVY: _heavy,
     Condition.FAX: _faxed,
     Condition.FAINT: _pale,
+    Condition.WORN: _worn,
     Condition.SKEWED: _skewed,
     Condition.ROTATED: _rotated,
     Condition.NOISY: _noisy,

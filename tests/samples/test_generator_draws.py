@@ -56,8 +56,8 @@ def test_pages_come_as_many_as_asked_and_the_same_again():
         assert truth == truth_again
 
 
-@pytest.mark.parametrize("condition", Condition)
-def test_every_condition_keeps_the_lines_where_the_ink_is(condition):
+@pytest.mark.parametrize("condition", sorted(set(Condition) - {Condition.WORN}))  # whose ink is gone
+def test_lines_stay_where_the_ink_is_in_every_condition(condition):
     image, truth = degrade(*draw(delivery_note(Random(1)).sheets[0], 100), condition, Random(2))
     grey = np.asarray(image.convert("L"), dtype=float)
     assert (truth.width, truth.height) == image.size
