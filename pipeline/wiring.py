@@ -16,7 +16,7 @@ from pipeline.adapters.journal import Journal
 from pipeline.adapters.reading.reader import PooledReader
 from pipeline.adapters.reading.tesseract import version as tesseract_version
 from pipeline.adapters.s3 import S3Bucket, connect
-from pipeline.adapters.seaweed import EmbeddedStore, StoreAddress, find_running
+from pipeline.adapters.seaweed import StoreAddress, opened_store
 from pipeline.adapters.text_model import TextModel, load_newest_good
 from pipeline.adapters.workers import LocalWorkers
 from pipeline.domain.numbering import Numbering
@@ -127,13 +127,8 @@ def _address(settings: Settings) -> Iterator[StoreAddress]:
             store.endpoint, store.access_key.get_secret_value(), store.secret_key.get_secret_value()
         )
         return
-    folder = settings.data / "store"
-    running = find_running(folder)
-    if running is not None:
-        yield running
-        return
-    with EmbeddedStore(folder) as embedded:
-        yield embedded.address
+    with opened_store(settings.data / "store") as address:
+        yield address
 
 
 @contextmanager
