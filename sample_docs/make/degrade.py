@@ -134,7 +134,7 @@ def _pale(image: Image.Image, truth: PageTruth, rng: Random) -> Scanned:
 
 def _worn(image: Image.Image, truth: PageTruth, rng: Random) -> Scanned:
     soft = image.filter(ImageFilter.GaussianBlur(1.3))
-    return _faint(soft, rng, least=0.0, more=0.17, grain=9), truth
+    return _faint(soft, rng, least=0.03, more=0.22, grain=7), truth
 
 
 def _skewed(image: Image.Image, truth: PageTruth, rng: Random) -> Scanned:
