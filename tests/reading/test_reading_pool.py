@@ -1,6 +1,9 @@
 """A worker that crashes, hangs, raises or swells costs the page it was on, and nothing else."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -77,6 +80,13 @@ def test_a_page_that_turns_out_damaged_is_a_bad_scan(
         list(steady.read(broken, [1, 2, 3, 4, 5, 6]))
 
 
+def test_a_spooled_file_that_is_gone_is_not_the_scans_fault(steady: PooledReader, tmp_path: Path) -> None:
+    with pytest.raises(Unavailable):
+        steady.count_pages(tmp_path / "gone")
+    with pytest.raises(Unavailable):
+        list(steady.read(tmp_path / "gone", [1]))
+
+
 def test_a_caller_may_stop_reading_halfway(steady: PooledReader, scan: Path) -> None:
     readings = steady.read(scan, range(1, 7))
     assert next(readings).page == 1
@@ -100,3 +110,42 @@ def test_workers_are_gone_once_the_reader_is_closed(scan: Path) -> None:
     assert children
     assert not any(Path(f"/proc/{child}").exists() for child in children)
     assert os.getpid() not in children
+
+
+def test_workers_do_not_outlive_a_parent_that_is_killed(scan: Path) -> None:
+    code = (
+        "import sys, pathlib; sys.path.insert(0, sys.argv[2])\n"
+        "from pipeline.adapters.reading.reader import PooledReader\n"
+        "if __name__ == '__main__':\n"
+        "    reader = PooledReader('faulty_engines:Hanging', 'none', workers=1)\n"
+        "    reader.count_pages(pathlib.Path(sys.argv[1]))\n"
+        "    print(reader._pool._workers[0]._process.pid, flush=True)\n"
+        "    list(reader.read(pathlib.Path(sys.argv[1]), [4]))\n"
+    )
+    script = scan.with_name("parent.py")
+    script.write_text(code)
+    parent = subprocess.Popen(
+        [sys.executable, str(script), str(scan), str(Path(__file__).parent)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    for _ in range(600):
+        if not _is_running(child):
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker outlived its parent")
+
+
+def _is_running(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    try:
+        return status.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -61,6 +61,7 @@ class PooledReader:
 
     def count_pages(self, file: Path) -> int:
         """Pages of a scan. Raises `BadScan`; a file that kills or stalls its worker is at fault as well."""
+        _check_there(file)
         answer = self._pool.do(Job(file), self._page_seconds)
         if isinstance(answer, BadScan):
             raise answer
@@ -70,6 +71,7 @@ class PooledReader:
 
     def read(self, file: Path, pages: Sequence[int]) -> Iterator[Reading]:
         """Readings in page order, at most two pages a worker ahead of the caller."""
+        _check_there(file)
         waiting: deque[Future[Reading]] = deque()
         try:
             for page in pages:
@@ -93,6 +95,12 @@ class PooledReader:
             if engine == self._engines[0]:
                 _raise_if_missing(answer)
         return Reading(page, 0, 0, unreadable=True)
+
+
+def _check_there(file: Path) -> None:
+    """A spooled file that is gone is our fault; the scan must not be quarantined for it."""
+    if not file.is_file():
+        raise Unavailable("spooled scan", found="no file", remedy="fetch the scan again")
 
 
 def _raise_if_missing(answer: Answer | Lost) -> None:
