@@ -1,44 +1,14 @@
 """Every sample scan: its name, what is on it, how it was scanned, and what must become of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 
 from pipeline.domain.errors import Fault
 from sample_docs.make import complaints, contracts, einvoices, invoices, letters, near_letters, others
 from sample_docs.make.degrade import Condition
-from sample_docs.make.document import Draw
+from sample_docs.make.entry import Entry, Outcome
 from sample_docs.make.files import Form, truncated
 from sample_docs.make.fonts import Face
-
-
-class Outcome(StrEnum):
-    """How a scan must end: `FILE` may also end in review with a true doubt, never silently wrong."""
-
-    FILE = "file"
-    REVIEW = "review"
-    BLANK = "blank"
-    QUARANTINE = "quarantine"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One sample scan. `turns` are quarter turns counter-clockwise, `duplex` adds blank backs, `spoil` ruins it."""
-
-    file: str
-    draws: tuple[Draw, ...]
-    form: Form
-    note: str
-    condition: Condition = Condition.LIGHT
-    dpi: int = 200
-    colour: bool = False
-    turns: int = 0
-    duplex: bool = False
-    outcome: Outcome = Outcome.FILE
-    password: str = ""
-    spoil: Callable[[bytes], bytes] | None = None
-    fault: Fault | None = None
 
 
 def _bad(file: str, fault: Fault, note: str, spoil: Callable[[bytes], bytes] | None, **more: object) -> Entry:

@@ -6,9 +6,9 @@ from random import Random
 
 from PIL import Image, ImageFilter, ImageOps
 
-from sample_docs.make.catalogue import Entry, Outcome
 from sample_docs.make.degrade import Condition, degrade, quarter_turns
 from sample_docs.make.document import Document
+from sample_docs.make.entry import Entry, Outcome
 from sample_docs.make.files import Form, encode
 from sample_docs.make.pdf import born_digital
 from sample_docs.make.raster import PageTruth, draw
