@@ -2,8 +2,8 @@
 
 A text file holds families. `%% name category subtype` opens one; what stands before the first is shared by all
 of the file, and `texts/common.txt` by all files. `[rule]` opens a rule, each line below it is an alternative, and
-`root` is where a document starts. Within an alternative `¶` breaks the line, `{a|b}` chooses, `{附件}` may
-fall away, and `{rule}` expands:
+`root` is where a document starts. Within an alternative `¶` breaks the line, `§` counts up (第§条), `{a|b}`
+chooses, `{附件}` may fall away, and `{rule}` expands:
 
     {rule.x}   the same text wherever `x` is asked for in this document
     {rule?}    every other time
@@ -20,9 +20,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.resources import files
+from itertools import count
 
 from classifiers.corpus import slots
 from classifiers.corpus.family import Family
+from classifiers.corpus.numbers import chinese_number
 
 _CALL = re.compile(r"([a-z_]+)(?:\.([a-z0-9]+))?(\?)?(?:([*/#;])(\d+)(?:-(\d+))?)?")
 _STRAY = re.compile(r"[，、；：](?=[。；，、！])|(?<=[\n。！])[，、。；！：]|(?<=\n\d[.、]) ?，")
@@ -199,10 +201,10 @@ class _Draft:
         return self.blank if self.blank and self.rng.random() < 0.8 else value
 
     def _many(self, call: Call) -> str:
-        count = self.rng.randint(call.least, call.most)
+        wanted = self.rng.randint(call.least, call.most)
         if call.rule in self.rules:
-            count = min(count, len(self.rules[call.rule]))
-        texts = [self._draw(call.rule) for _ in range(count)]
+            wanted = min(wanted, len(self.rules[call.rule]))
+        texts = [self._draw(call.rule) for _ in range(wanted)]
         match call.join:
             case "*":
                 return "".join(texts)
@@ -222,7 +224,10 @@ def _numbered(texts: list[str], style: str) -> list[str]:
 
 
 def _write(rules: Rules, rng: random.Random) -> str:
+    """One document, its articles counted from 一 or, like a page torn from a longer paper, from further on."""
     blank = rng.choice(_BLANKS) if rng.random() < _BLANK else ""
     text = _STRAY.sub("", _Draft(rules, rng, blank).expand((Call("root"),)))
+    article = count(rng.choice((1, 1, 1, 1, 21, 46)))
+    text = re.sub("§", lambda _: chinese_number(next(article)), text)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return (rng.choice(("", " ", "\u3000")) if rng.random() < _FLOWED else "\n").join(lines)

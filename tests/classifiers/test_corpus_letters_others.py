@@ -1,4 +1,5 @@
 import random
+import re
 from functools import cache
 from itertools import pairwise
 from statistics import mean
@@ -82,7 +83,7 @@ def test_documents_of_a_family_share_few_of_their_words(family: Family):
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_no_trace_of_the_grammar_is_left_in_a_document(family: Family):
-    assert not set("".join(texts(family))) & set("{}¶|") - set("|")
+    assert not set("".join(texts(family))) & set("{}¶§")
 
 
 def test_documents_are_of_very_different_lengths():
@@ -90,6 +91,13 @@ def test_documents_are_of_very_different_lengths():
         lengths = sorted(len(text) for family in families for text in texts(family))
         assert lengths[len(lengths) // 10] < 150
         assert lengths[-len(lengths) // 20] > 450
+
+
+def test_articles_are_counted_upwards():
+    statute = next(family for family in OTHERS if family.name == "legal_statute")
+    numbers = [re.findall(r"^第(.+?)条　", text, re.MULTILINE) for text in texts(statute)]
+    assert any(found[:3] == ["一", "二", "三"] for found in numbers)
+    assert all(len(set(found)) == len(found) for found in numbers)
 
 
 def test_a_brace_left_open_is_refused():
