@@ -5,11 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.domain.invoice_qr import parse_invoice_qr
 from pipeline.domain.reading import Line, Reading
 
 _PAGE_NUMBER = re.compile(r"第\s*(\d{1,3})\s*页\s*[,，/]?\s*共\s*(\d{1,3})\s*页")
 _TITLE = re.compile(
-    r"^[\u4e00-\u9fffA-Za-z（）()《》·、]{0,24}(合同|协议|协议书|合同书|发票|函|通知书|告知书|投诉书|投诉信|投诉单|处理单|登记表|收据|送货单|报价单)$"
+    r"^[\u4e00-\u9fffA-Za-z（）()《》·、]{0,24}(合同|协议|协议书|合同书|发票|函|通知书|告知书|投诉书|投诉信|投诉单|处理单|登记表|收据|送货单|报价单)"
+    r"([（(][\u4e00-\u9fff]{2,12}[)）])?$"
 )
 _CLOSING = re.compile(
     r"(签章|盖章|签字|签名|此致|敬礼|特此(函告|函复|通知|告知)|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
@@ -31,7 +33,7 @@ class Segment:
 def split(readings: Sequence[Reading]) -> tuple[Segment, ...]:
     """Cut a scan's readings (in page order) into records.
 
-    Printed page numbers that start again are certain. A title below which nothing refers back, right after a
+    Printed page numbers that start again and the QR codes of two invoices are certain. A title below which nothing refers back, right after a
     page that closes a document, is a doubtful cut: it is made, and both sides say so. Blank pages inside or
     behind a record belong to its range; blank pages before the first record belong to none.
     """
@@ -59,10 +61,18 @@ def _cut(before: Reading, page: Reading) -> bool | None:
     """True for a certain cut before `page`, False for a doubtful one, None for no cut."""
     here, there = printed_number(page), printed_number(before)
     if here is not None and there is not None:
-        return True if here[0] == 1 and there[0] >= 1 else None
+        return True if here[0] == 1 else None
+    if len({invoice for reading in (before, page) if (invoice := _invoice(reading))}) == 2:
+        return True
     if has_title(page) and _closes(before):
         return False
     return None
+
+
+def _invoice(reading: Reading) -> str | None:
+    """The number of the invoice whose QR code is on the page."""
+    found = (parse_invoice_qr(code.text) for code in reading.codes)
+    return next((invoice.number for invoice in found if invoice), None)
 
 
 def printed_number(reading: Reading) -> tuple[int, int] | None:

@@ -1,9 +1,11 @@
 """A scan is cut where a new document certainly begins; a doubtful cut says so on both sides."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.reading import Box, Line, Reading
+from pipeline.domain.reading import Box, Code, Line, Reading
 from pipeline.domain.splitting import Segment, printed_number, split
 
 
@@ -30,6 +32,20 @@ def test_page_numbers_that_go_on_keep_a_title_inside_its_record() -> None:
 
 def test_a_title_after_a_closing_block_is_a_doubtful_cut_on_both_sides() -> None:
     pages = [page(1, "催款函", "特此函告", "2024年3月5日"), page(2, "回复函", "收悉")]
+    assert split(pages) == (Segment(1, 1, sure=False), Segment(2, 2, sure=False))
+
+
+def test_two_invoices_with_their_own_codes_are_two_records() -> None:
+    payload = "01,32,,2544200000001234123{},666.00,20250208,,A6A1"
+    pages = [
+        replace(page(n, "电子发票（普通发票）", "价税合计"), codes=(Code("QRCode", payload.format(n)),))
+        for n in (1, 2)
+    ]
+    assert split(pages) == (Segment(1, 1), Segment(2, 2))
+
+
+def test_two_invoices_without_codes_are_a_doubtful_cut() -> None:
+    pages = [page(n, "示范增值税专用发票", "价税合计（大写）") for n in (1, 2)]
     assert split(pages) == (Segment(1, 1, sure=False), Segment(2, 2, sure=False))
 
 
