@@ -9,8 +9,12 @@ _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 
 
 def chinese_number(number: int) -> str:
-    """1 to 99 in plain Chinese numerals."""
-    tens, ones = divmod(number, 10)
+    """1 to 999 in plain Chinese numerals."""
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        link = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
+        return f"{_DIGITS[hundreds]}百{link}{chinese_number(rest) if rest else ''}"
+    tens, ones = divmod(rest, 10)
     return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
