@@ -50,10 +50,20 @@ def closing_keys(sheets: Sequence[Sheet], name: KeyName, date: KeyName) -> list[
     closing = find_closing(sheets)
     signed = closing.name if closing else _last_organisation(sheets)
     sheet = closing.sheet if closing else sheets[-1] if sheets else None
-    keys = [date_key(date, closing.date, closing.sheet)] if closing else []
+    keys = [_dated(date, closing)] if closing else []
     if signed is not None and sheet is not None:
         keys.append(_signature(name, signed, sheet, sheets))
     return [key for key in keys if key]
+
+
+def _dated(name: KeyName, closing: Closing) -> Key | None:
+    """The date; failed where the seal hides its end, for 7 may be the beginning of a longer day."""
+    key = date_key(name, closing.date, closing.sheet)
+    if key is None:
+        torn = replace(closing.date, text=closing.date.text.rstrip(" .。") + "日")
+        key = date_key(name, torn, closing.sheet)
+        return replace(key, failed=True) if key else None
+    return key
 
 
 def _signature(name: KeyName, signed: Span, sheet: Sheet, sheets: Sequence[Sheet]) -> Key | None:
@@ -85,7 +95,10 @@ def _last_organisation(sheets: Sequence[Sheet]) -> Span | None:
 
 def _is_date(text: str) -> bool:
     bare = _DATE_LABEL.sub("", normalise(text).strip(" .。"))
-    return parse_date(bare) is not None or (len(bare) <= 16 and bool(find_dates(bare)) and "于" not in bare)
+    torn = re.fullmatch(r"\d{4}年\d{1,2}月\d", bare.replace(" ", ""))
+    if torn or parse_date(bare) is not None:
+        return True
+    return len(bare) <= 16 and bool(find_dates(bare)) and "于" not in bare
 
 
 def _name_near(sheet: Sheet, index: int, date: Span) -> Span | None:

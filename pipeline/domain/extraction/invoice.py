@@ -11,8 +11,8 @@ from pipeline.domain.extraction.labels import find_labelled, label
 from pipeline.domain.extraction.layout import Row, Sheet, Span
 from pipeline.domain.extraction.parties import party_keys
 from pipeline.domain.extraction.values import date_key, digits_key, make_key
-from pipeline.domain.invoice_code import is_digital_number, read_invoice_code
-from pipeline.domain.key import Checked, Key, KeyName
+from pipeline.domain.invoice_code import is_digital_number, printed_title, read_invoice_code
+from pipeline.domain.key import Checked, Key, KeyName, Source
 from pipeline.domain.text import squeeze, written_name
 
 _CODE = label("发票代码", "代码")
@@ -22,6 +22,9 @@ _TITLE = re.compile(
     r"[\u4e00-\u9fff]*?(?:增值税|电子|通用|统一|机打|定额|卷式)[\u4e00-\u9fff]*?发票(?!代码|号码)"
     r"(?:\([\u4e00-\u9fff]+\))?"
 )
+_DIGITAL = re.compile(r"电子发票\(?(增值税专用发票|普通发票|铁路电子客票|航空运输电子客票行程单)")
+_LIST = re.compile(r"清单")  # an invoice's list of goods bears the invoice's code, not its title
+_FROM_CODE = 0.5  # confidence of a title that its code told
 _PRINTED_NUMBER = re.compile(r"(?:N[o0eº°]?|№)[.:°º ]*(\d{8})(?!\d)", re.IGNORECASE)
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])\d{8,20}(?![0-9A-Za-z])")
 _NOT_OURS = re.compile(r"(?:机器编号|机器号|校验码|识别号|代码|账号|帐号|电话|防伪码)[ \t:]*$")
@@ -30,9 +33,10 @@ _HEAD = 0.36  # share of the page above which codes and numbers without a label 
 
 def invoice_keys(sheets: Sequence[Sheet]) -> list[Key]:
     """All keys of an invoice found in its text."""
+    code = _code(sheets)
     found = [
-        _title(sheets),
-        _code(sheets),
+        _title(sheets) or _title_of_code(sheets, code),
+        code,
         _number(sheets),
         _issue_date(sheets),
         *party_keys(sheets),
@@ -54,9 +58,23 @@ def _title(sheets: Sequence[Sheet]) -> Key | None:
     return None
 
 
+def _title_of_code(sheets: Sequence[Sheet], code: Key | None) -> Key | None:
+    """The bureau's seal lies on the title of scanned invoices; the code says what is under it."""
+    title = printed_title(code.value) if code else None
+    if not title or code is None or sheets[0].source is not Source.READING:
+        return None
+    if any(_LIST.search(squeeze(row.text)) for row in sheets[0].rows[:6]):
+        return None
+    return replace(code, name=KeyName.TITLE, value=title, checked=Checked.NONE, confidence=_FROM_CODE)
+
+
 def _title_in(row: Row) -> Span | None:
     """In one cell, or set so wide apart that every letter is a cell."""
-    for cell in (*row.cells(), row.span(0, len(row.text))):
+    whole = row.span(0, len(row.text))
+    digital = _DIGITAL.search(squeeze(whole.text))
+    if digital:
+        return replace(whole, text=f"电子发票({digital[1]})")
+    for cell in (*row.cells(), whole):
         match = _TITLE.search(squeeze(cell.text))
         if match:
             return replace(cell, text=match[0])

@@ -13,6 +13,8 @@ from pipeline.domain.extraction.values import amount_key
 from pipeline.domain.key import Checked, Key, KeyName
 
 _TOTAL = re.compile(r"价[ \t]*税[ \t]*合[ \t]*计|\(?小[ \t]*写\)?|大[ \t]*写\)")
+_SMALL = re.compile(r"小[ \t]*写[ \t]*\)?[ \t:]*")
+_CURRENCY = re.compile(r"[¥Y羊]")
 _SUMS = re.compile(r"(?<![税\u4e00-\u9fff])合[ \t]*计(?![ \t]*\()")
 
 
@@ -37,13 +39,25 @@ def _total(sheets: Sequence[Sheet]) -> tuple[Sum | None, Sum | None]:
     """The total in figures and in capitals, from the rows level with 价税合计 or (小写)."""
     for sheet, index, _ in rows_with(sheets, _TOTAL):
         level = list(neighbours(sheet, sheet.rows[index]))
-        figures = [
+        words = [found for row in level for found in words_in(sheet, row)]
+        figures = _small(sheet, index) or [
             found for row in level for found in figures_in(sheet, row) if not _SUMS.search(_text(found))
         ]
-        words = [found for row in level for found in words_in(sheet, row)]
         if figures or words:
             return (figures[-1] if figures else None), (words[0] if words else None)
-    return None, None
+    return _only_amount(sheets), None
+
+
+def _small(sheet: Sheet, index: int) -> list[Sum]:
+    """The figure right after (小写)."""
+    match = _SMALL.search(sheet.rows[index].text)
+    return list(figures_in(sheet, index, match.end()))[:1] if match else []
+
+
+def _only_amount(sheets: Sequence[Sheet]) -> Sum | None:
+    """On a ticket or a slip without a total row: the one amount that it bears with a currency sign."""
+    priced = [found for found in all_figures(sheets) if _CURRENCY.search(found.span.text)]
+    return priced[0] if len({found.amount for found in priced}) == 1 else None
 
 
 def _net_and_tax(sheets: Sequence[Sheet], total: Sum | None) -> tuple[Sum | None, Sum | None]:

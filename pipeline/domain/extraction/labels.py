@@ -58,15 +58,19 @@ class Labelled:
     value: Span = field(repr=False)
 
 
-def label(*words: str) -> re.Pattern[str]:
+def label(*words: str, marks: str = "") -> re.Pattern[str]:
     """A pattern for any of the words as a label: letters may stand apart, a bracket may follow.
 
-    It does not begin inside a longer Chinese word, and what follows is a colon, a gap or no Chinese.
+    It does not begin inside a longer Chinese word, and what follows is a colon, a gap or no Chinese. `marks` are
+    characters of a side cell (购, 销) that may have been read into the same line before it.
     """
     exact = sorted(map(_spaced, words), key=len, reverse=True)
     known = "|".join([*exact, *(form for word in words for form in _misread(word))])
+    begin = r"(?<![\u4e00-\u9fff])"
+    if marks:
+        begin = rf"(?:{begin}|(?<=^[{marks}])|(?<=[\t :][{marks}]))"
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?:{known})(?:\)|{_BRACKET})(?:[ \t]*:|(?=[ \t]|$|[^\u4e00-\u9fff]))"
+        rf"{begin}(?:{known})(?:\)|{_BRACKET})(?:[ \t]*:|(?=[ \t]|$|[^\u4e00-\u9fff]))", re.MULTILINE
     )
 
 

@@ -12,8 +12,17 @@ from pipeline.domain.key import Key, KeyName
 from pipeline.domain.taxpayer_id import TaxpayerCheck, check_taxpayer_id
 from pipeline.domain.text import squeeze
 
+_MARKS = "购买销售方信息货单位"  # letters of the side cells, which OCR may read into the line beside them
 _NAME = label(
-    "名称", "单位名称", "购买方名称", "销售方名称", "购货单位名称", "销货单位名称", "购方名称", "销方名称"
+    "名称",
+    "单位名称",
+    "购买方名称",
+    "销售方名称",
+    "购货单位名称",
+    "销货单位名称",
+    "购方名称",
+    "销方名称",
+    marks=_MARKS,
 )
 _TAX_ID = label(
     "纳税人识别号",
@@ -24,10 +33,11 @@ _TAX_ID = label(
     "税号",
     "购买方税号",
     "销售方税号",
+    marks=_MARKS,
 )
 _TOTAL = re.compile(r"价[ \t]*税[ \t]*合[ \t]*计")
 _CODE_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
-_SIDE_MARKS = re.compile(r"(?: +[购买销售方信息货单位密码区]{1,3})+$")
+_SIDE_MARKS = re.compile(rf"(?: +[{_MARKS}密码区]{{1,3}})+$")
 
 IsSeller = Callable[[Span], bool]
 

@@ -69,9 +69,7 @@ def _amounts(line: str) -> Iterator[Decimal]:
 
 
 def _confirmed(key: Key, read: Sequence[Key], page: _Page, code: Key | None) -> Key:
-    others = tuple(
-        dict.fromkeys(other.value for other in read if other.name is key.name and other.value != key.value)
-    )
+    others = tuple(dict.fromkeys(other.value for other in read if _contradicts(other, key)))
     place = next((other for other in read if other.name is key.name and other.value == key.value), None)
     if place is not None:
         key = replace(key, page=place.page, box=place.box)
@@ -83,6 +81,11 @@ def _confirmed(key: Key, read: Sequence[Key], page: _Page, code: Key | None) -> 
         agreed = Checked.AGREEMENT if key.checked is Checked.NONE else key.checked
         return replace(key, checked=agreed, failed=False, candidates=())
     return replace(key, failed=True, candidates=others) if others else key
+
+
+def _contradicts(other: Key, key: Key) -> bool:
+    """Another value under the same name; a part of a longer name is only its first line."""
+    return other.name is key.name and other.value not in key.value
 
 
 def _qr_keys(readings: Sequence[Reading]) -> Iterator[Key]:
