@@ -3,4 +3,4 @@
 from classifiers.corpus.grammar import load
 from classifiers.corpus.typing_hand import typed
 
-FAMILIES = tuple(typed(family) for family in load("complaints_petitions"))
+FAMILIES = tuple(typed(family) for family in (*load("complaints_petitions"), *load("complaints_formal")))

@@ -4,11 +4,13 @@ import random
 import re
 from dataclasses import dataclass, replace
 
+from classifiers.corpus.contracts_numbering import numbered
 from classifiers.corpus.family import Family
 from classifiers.corpus.slots import SLOTS
 
 _BLANK_SHARE = 0.45
 _LATER_PAGE_SHARE = 0.06
+_FORM_SHARE = 0.2
 _GAPS = (
     "____",
     "______",
@@ -23,9 +25,8 @@ _GAPS = (
     "…………",
     "□",
 )
-_CHINESE = tuple("一二三四五六七八九十")
 _HOLE = re.compile("‹([^›]*)›")
-_DATE = re.compile(r"\d{4}\D|[〇零二]{2}")
+_DATE = re.compile(r"(\d{4}|[〇零二]\S{3}) ?[年./-]")
 _FIELDS = (
     ("地址", SLOTS["address"]), ("法定代表人", SLOTS["person"]), ("联系电话", SLOTS["phone"]), ("统一社会信用代码", SLOTS["creditcode"]),
     ("委托代理人", SLOTS["person"]), ("开户银行", SLOTS["bank"]), ("账号", SLOTS["account"]), ("邮政编码", SLOTS["postcode"]),
@@ -58,8 +59,9 @@ class Paper:
         """`value`, or the gap that a blank template has in its place."""
         if self.rng.random() >= self.emptiness:
             return value
-        if _DATE.search(value):
-            return f"{self.gap}年{self.gap}月{self.gap}日"
+        if _DATE.match(value):
+            century = self.rng.choice(("", "", "20", "一九", "二〇", "１９"))
+            return f"{century}{self.gap}年{self.gap}月{self.gap}日"
         return self.gap + (value[-1] if value[-1:] in "元%" else "")
 
 
@@ -73,7 +75,7 @@ def lay_out(draft: str, rng: random.Random) -> str:
     title, roles, why, articles, annex = (part.strip() for part in draft.split("※"))
     parties = Parties(*roles.split("/"))
     paper = _paper(rng)
-    body = _HOLE.sub(lambda hole: paper.fill(hole[1]), "\n".join((why, _numbered(articles, rng))))
+    body = _HOLE.sub(lambda hole: paper.fill(hole[1]), "\n".join((why, numbered(articles, rng))))
     head = (title, _head(parties, paper)) if rng.random() > _LATER_PAGE_SHARE else ()
     parts = (*head, _call_by_role(body, parties, rng), _foot(parties, paper, annex))
     return "\n".join(
@@ -83,97 +85,8 @@ def lay_out(draft: str, rng: random.Random) -> str:
 
 def _paper(rng: random.Random) -> Paper:
     blank = rng.random() < _BLANK_SHARE
-    return Paper(rng, rng.choice(_GAPS), rng.choice((0.8, 0.95, 1.0)) if blank else rng.choice((0, 0, 0.1)))
-
-
-def _numbered(articles: str, rng: random.Random) -> str:
-    """The articles with one of the numbering styles; some clauses left out, as no contract has them all."""
-    sections = [section.split("·") for section in articles.split("§") if section.strip()]
-    style = rng.choice(_STYLES)
-    return "\n".join(
-        style(number, heading.strip(), _kept(clauses, rng))
-        for number, (heading, *clauses) in enumerate(sections, 1)
-    )
-
-
-def _kept(clauses: list[str], rng: random.Random) -> list[str]:
-    kept = [clause.strip() for clause in clauses if rng.random() < 0.88]
-    return kept or [clause.strip() for clause in clauses]
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return (
-        ("" if tens < 2 else _CHINESE[tens - 1])
-        + ("十" if tens else "")
-        + (_CHINESE[ones - 1] if ones else "")
-    )
-
-
-def _by_article(number: int, heading: str, clauses: list[str]) -> str:
-    return "\n".join(
-        (
-            f"第{_chinese(number)}条 {heading}",
-            *(f"{number}.{i} {clause}" for i, clause in enumerate(clauses, 1)),
-        )
-    )
-
-
-def _by_article_run_on(number: int, heading: str, clauses: list[str]) -> str:
-    return f"第{_chinese(number)}条　{heading}：{''.join(clauses)}"
-
-
-def _by_article_bare(number: int, _: str, clauses: list[str]) -> str:
-    return f"第{_chinese(number)}条 " + "\n".join(clauses)
-
-
-def _by_comma(number: int, heading: str, clauses: list[str]) -> str:
-    return "\n".join(
-        (f"{_chinese(number)}、{heading}", *(f"{i}、{clause}" for i, clause in enumerate(clauses, 1)))
-    )
-
-
-def _by_comma_run_on(number: int, heading: str, clauses: list[str]) -> str:
-    return f"{_chinese(number)}、{heading}：{''.join(clauses)}"
-
-
-def _by_comma_bare(number: int, _: str, clauses: list[str]) -> str:
-    return f"{_chinese(number)}、{''.join(clauses)}"
-
-
-def _by_figure(number: int, heading: str, clauses: list[str]) -> str:
-    return "\n".join(
-        (f"{number}. {heading}", *(f"{number}.{i} {clause}" for i, clause in enumerate(clauses, 1)))
-    )
-
-
-def _by_figure_bare(number: int, _: str, clauses: list[str]) -> str:
-    return f"{number}、{''.join(clauses)}"
-
-
-def _by_bracket(number: int, heading: str, clauses: list[str]) -> str:
-    lines = (f"（{_chinese(i)}）{clause}" for i, clause in enumerate(clauses, 1))
-    return "\n".join((f"第{_chinese(number)}条 {heading}", *lines))
-
-
-def _by_chapter(number: int, heading: str, clauses: list[str]) -> str:
-    lines = (f"第{_chinese(number * 3 + i - 3)}条　{clause}" for i, clause in enumerate(clauses, 1))
-    return "\n".join((f"第{_chinese(number)}章　{heading}", *lines))
-
-
-def _by_full_width(number: int, heading: str, clauses: list[str]) -> str:
-    figure = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-    return "\n".join((f"{figure}．{heading}", *(f"（{i}）{clause}" for i, clause in enumerate(clauses, 1))))
-
-
-def _unnumbered(_: int, heading: str, clauses: list[str]) -> str:
-    return "\n".join((heading, *clauses))
-
-
-_STYLES = (
-    _by_article, _by_article, _by_article_run_on, _by_article_bare, _by_comma, _by_comma, _by_comma_run_on, _by_comma_bare,
-    _by_figure, _by_figure_bare, _by_bracket, _by_chapter, _by_full_width, _unnumbered,
-)  # fmt: skip
+    gap = rng.choice((rng.choice(_GAPS), rng.choice("_＿_＿ \u3000") * rng.randint(2, 16)))
+    return Paper(rng, gap, rng.choice((0.8, 0.95, 1.0)) if blank else rng.choice((0, 0, 0.1)))
 
 
 def _call_by_role(body: str, parties: Parties, rng: random.Random) -> str:
@@ -189,7 +102,10 @@ def _call_by_role(body: str, parties: Parties, rng: random.Random) -> str:
 
 
 def _head(parties: Parties, paper: Paper) -> str:
+    """The parties, in one of the usual forms of introduction or as the rows of an official form."""
     rng = paper.rng
+    if rng.random() < _FORM_SHARE:
+        return _form_head(parties, paper)
     style = rng.choice(
         ("{a}（以下简称甲方）", "{a}（甲方）", "甲方（{a}）", "甲方", "{a}", "甲 方", "甲方（{a}）", "甲　方")
     )
@@ -214,6 +130,53 @@ def _head(parties: Parties, paper: Paper) -> str:
     return "\n".join(lines)
 
 
+def _form_head(parties: Parties, paper: Paper) -> str:
+    """The top of a form: two rows of party beside number and place, as model texts of the authorities have it."""
+    rng = paper.rng
+    first, second = (
+        _named(kind, kind == "p", rng) for kind in (parties.kinds[:1], "p" if parties.kinds in "pm" else "c")
+    )
+    number, place, date = (paper.fill(SLOTS[slot](rng)) for slot in ("contractno", "place", "date"))
+    rows = (
+        f"{parties.first}{rng.choice(('：', '名称：', '（甲方）：'))}{paper.fill(first)} 合同编号：{number}",
+        f"{parties.second}{rng.choice(('：', '名称：', '（乙方）：'))}{paper.fill(second)} 签订地点：{place}",
+        f"签订时间：{date}",
+    )
+    return "\n".join(rows)
+
+
+def _form_foot(parties: Parties, paper: Paper) -> str:
+    """The foot of such a form: a column of particulars for each party, and who attests it."""
+    rng = paper.rng
+    labels = (
+        "单位名称（章）",
+        "单位地址",
+        "法定代表人",
+        "委托代理人",
+        "电话",
+        "电报挂号",
+        "开户银行",
+        "帐号",
+        "邮政编码",
+    )
+    kept = [label for label in labels if rng.random() < 0.8]
+    columns = (
+        line
+        for role in (parties.first, parties.second)
+        for line in (role, *(f"{label}：{paper.gap}" for label in kept))
+    )
+    attest = rng.choice(
+        (
+            "",
+            "鉴（公）证意见：\n经办人：\n鉴（公）证机关（章）\n年 月 日",
+            "监制部门： 印制单位：",
+            "有效期限：　年　月　日至　年　月　日",
+            "注：除国家另有规定外，鉴（公）证实行自愿原则。",
+        )
+    )
+    return "\n".join((*columns, attest))
+
+
 def _named(kind: str, person: bool, rng: random.Random) -> str:
     if person:
         return SLOTS["person"](rng)
@@ -229,6 +192,8 @@ def _foot(parties: Parties, paper: Paper, annex: str) -> str:
     rng = paper.rng
     if rng.random() < 0.15:
         return annex
+    if rng.random() < _FORM_SHARE:
+        return "\n".join((annex, _form_foot(parties, paper)))
     first, second = rng.choice(
         (("甲方", "乙方"), ("甲方", "乙方"), (parties.first, parties.second), ("甲 方", "乙 方"))
     )

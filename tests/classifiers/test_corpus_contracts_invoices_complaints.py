@@ -80,7 +80,7 @@ def test_the_same_seed_writes_the_same_document(family: Family) -> None:
 @every_family
 def test_a_document_shows_none_of_the_marks_it_was_made_with(family: Family) -> None:
     text = "".join(written(family, seed) for seed in SEEDS)
-    assert not set("{}|¶※§\u2039\u203a") & set(text)
+    assert not set("{}|¶※◎§\u2039\u203a") & set(text)
 
 
 @every_family
@@ -118,7 +118,7 @@ def test_contracts_are_short_and_long() -> None:
 
 
 def test_a_contract_is_numbered_and_signed() -> None:
-    draft = "合同※卖方/买方/c※甲乙双方约定如下：※§标的·甲方交货。·乙方收货。§价款·\u2039100元\u203a※"
+    draft = "合同※卖方/买方/c※甲乙双方约定如下：※◎标的·甲方交货。·乙方收货。◎价款·\u2039100元\u203a※"
     texts = {lay_out(draft, random.Random(seed)) for seed in range(200)}
     assert any("第一条 标的\n1.1 甲方交货。" in text for text in texts)
     assert any("一、标的" in text and "二、价款" in text for text in texts)
