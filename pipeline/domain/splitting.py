@@ -14,11 +14,11 @@ _TITLE = re.compile(
     r"([（(][\u4e00-\u9fff]{2,12}[)）])?$"
 )
 _CLOSING = re.compile(
-    r"(签章|盖章|签字|签名|此致|敬礼|特此(函告|函复|通知|告知)|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
+    r"(签章|盖章|签字|签名|此致|敬礼|特此(函告|函复|通知|告知)|价税合计|开票人|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
 )
 _TITLE_ZONE = 0.3
-_TITLE_LINES = 4
-_CLOSING_LINES = 6
+_TITLE_LINES = 6
+_CLOSING_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
