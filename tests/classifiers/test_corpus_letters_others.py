@@ -18,6 +18,7 @@ from classifiers.corpus import (
     others_legal,
     others_life,
     others_reports,
+    others_voices,
 )
 from classifiers.corpus.family import Family
 
@@ -34,6 +35,7 @@ OTHERS = [
     *others_legal.FAMILIES,
     *others_life.FAMILIES,
     *others_reports.FAMILIES,
+    *others_voices.FAMILIES,
 ]
 FAMILIES = [pytest.param(family, id=family.name) for family in (*LETTERS, *OTHERS)]
 SEEDS = range(20)
