@@ -182,3 +182,21 @@ def test_a_small_code_is_found_once() -> None:
     assert [one.text for one in found] == [payload]
     assert found[0].box is not None
     assert 195 < found[0].box.left < 220
+
+
+class Sideways:
+    """Reads a line as well lying as standing, as recognition that turns its cut-outs does."""
+
+    name = "sideways"
+
+    def read(self, image: np.ndarray) -> list[Line]:
+        height, width = image.shape[:2]
+        box = Box(10, 10, 300, 40) if height > width else Box(10, 10, 40, 300)
+        return [Line("此页无正文", box, 0.97)]
+
+
+def test_a_sparse_page_is_not_laid_on_its_side(page_image: Draw, orientation: Orientation) -> None:
+    page = np.asarray(page_image("此页无正文"))
+    reader = PageReader(Sideways(), orientation)
+    assert reader.read(1, Sheet(page)).rotation == 0
+    assert reader.read(1, Sheet(turned(page, 90))).rotation in (90, 270)

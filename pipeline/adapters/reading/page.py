@@ -8,7 +8,7 @@ from pipeline.adapters.reading.codes import read_codes, turned_codes
 from pipeline.adapters.reading.formats.sheet import Sheet
 from pipeline.adapters.reading.order import in_reading_order
 from pipeline.adapters.reading.preparation.ink import Ink, find_ink
-from pipeline.adapters.reading.preparation.orientation import Orientation, Turn, turned
+from pipeline.adapters.reading.preparation.orientation import Orientation, turned
 from pipeline.adapters.reading.preparation.rules import is_ruled
 from pipeline.adapters.reading.preparation.seal import red_share
 from pipeline.adapters.reading.preparation.skew import find_skew, level
@@ -38,12 +38,27 @@ class Attempt:
 
     @property
     def worth(self) -> float:
-        """How much was read, and how surely; what is less than half sure counts against."""
-        return sum((line.confidence - 0.5) * len(line.text) for line in self.lines)
+        """How much was read, and how surely; what is less than half sure, or lies on its side, counts against.
+
+        Recognition stands lying lines up by itself, so that a page on its side reads as well as an upright
+        one; where all else is equal, the page stays as it came.
+        """
+        worth = sum((-1 if _lies(line) else line.confidence - 0.5) * len(line.text) for line in self.lines)
+        return worth if self.turn == 0 else worth - 0.1 * abs(worth)
+
+    @property
+    def fair(self) -> bool:
+        """Whether this way up is plausible enough to look no further."""
+        lying = sum(_lies(line) for line in self.lines)
+        return self.confidence >= _POOR and len(self.lines) >= max(_FEWEST_LINES, 3 * lying)
 
     @property
     def good(self) -> bool:
-        return self.confidence >= _GOOD and len(self.lines) >= _FEWEST_LINES
+        return self.fair and self.confidence >= _GOOD
+
+
+def _lies(line: Line) -> bool:
+    return len(line.text) > 1 and line.box.height > 1.5 * line.box.width
 
 
 class PageReader:
@@ -96,24 +111,20 @@ class PageReader:
         """The page read the way up that reads best; a page that reads well at once is read once.
 
         The network's word is enough to try a turn, never to keep it: only the reading decides, so that a
-        sparse page is not stood on its head.
+        sparse page, which costs little to read four times, is not stood on its head.
         """
-        best: Attempt | None = None
-        for turn in self._candidates(image, ink):
-            attempt = self._attempt(image, ink, turn.degrees)
-            if best is None or attempt.worth > best.worth:
-                best = attempt
-            if best.good:
+        attempts: list[Attempt] = []
+        for degrees in self._candidates(image, ink):
+            attempts.append(self._attempt(image, ink, degrees))
+            if attempts[-1].good or (len(attempts) == 2 and any(attempt.fair for attempt in attempts)):
                 break
-        assert best is not None  # noqa: S101 - there is always the candidate 0
-        return best
+        return max(attempts, key=lambda attempt: attempt.worth)
 
-    def _candidates(self, image: Pixels, ink: Ink) -> Sequence[Turn]:
+    def _candidates(self, image: Pixels, ink: Ink) -> Sequence[int]:
+        """All turns: the network's favourite if it is sure, then as the page came, then the others."""
         turns = self._orientation.turns(image, ink)
-        upright = next(turn for turn in turns if turn.degrees == 0)
-        if turns[0].sure:
-            return [turns[0]] if turns[0].degrees == 0 else [turns[0], upright]
-        return [upright, *(turn for turn in turns if turn.degrees)]
+        favourites = [turn.degrees for turn in turns[:1] if turn.sure]
+        return list(dict.fromkeys([*favourites, 0, *(turn.degrees for turn in turns)]))
 
     def _attempt(self, image: Pixels, ink: Ink, degrees: int) -> Attempt:
         skew = find_skew(turned(ink.mask, degrees))
