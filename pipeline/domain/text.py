@@ -46,3 +46,16 @@ def written_name(text: str) -> str:
     if not cjk_count(name):
         return name
     return _CLOSING.sub("）", _OPENING.sub("（", name))
+
+
+def edit_distance(one: str, other: str) -> int:
+    """How many characters must be changed, put in or left out to make one text of the other."""
+    row = list(range(len(other) + 1))
+    for place, char in enumerate(one, 1):
+        corner, row[0] = row[0], place
+        for index, against in enumerate(other, 1):
+            corner, row[index] = (
+                row[index],
+                min(row[index] + 1, row[index - 1] + 1, corner + (char != against)),
+            )
+    return row[-1]

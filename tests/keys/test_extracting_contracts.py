@@ -157,3 +157,26 @@ def test_a_title_over_two_lines_is_joined(lay_page: LayPage) -> None:
         *((120, 400 + 50 * line, "本合同由双方在平等自愿的基础上订立，双方共同遵守。") for line in range(6)),
     )
     assert values(contract(page), K.TITLE) == ["示例市示例中心大楼空调系统维护保养服务合同"]
+
+
+def test_the_number_that_most_page_heads_bear_is_the_contract_s(lay_page: LayPage) -> None:
+    heads = ("HT-2024-O01", "HT-2024-001", "HT-2024-001")
+    pages = [lay_page((1000, 60, f"合同编号：{text}"), page=page) for page, text in enumerate(heads, 1)]
+    keys = contract(*pages)[K.CONTRACT_NUMBER]
+    assert [(key.value, key.checked) for key in keys] == [("HT-2024-001", Checked.AGREEMENT)]
+
+
+def test_two_page_heads_that_differ_by_a_misreading_are_doubted(lay_page: LayPage) -> None:
+    pages = [
+        lay_page((1000, 60, f"合同编号：{text}"), page=page) for page, text in ((1, "HT-001"), (2, "HT-0O1"))
+    ]
+    keys = contract(*pages)[K.CONTRACT_NUMBER]
+    assert [(key.value, key.failed, key.candidates) for key in keys] == [("HT-001", True, ("HT-0O1",))]
+
+
+def test_a_supplement_names_its_main_contract_after_its_own(lay_page: LayPage) -> None:
+    page = lay_page(
+        (1000, 60, "合同编号：BC-2024-001"),
+        (120, 300, "双方于2024年1月1日签订的编号为HT-2023-009的《采购合同》，现补充如下。"),
+    )
+    assert values(contract(page), K.CONTRACT_NUMBER) == ["BC-2024-001", "HT-2023-009"]

@@ -1,6 +1,7 @@
 """Keys of a contract (合同): title, number, the two parties, the day it was signed, its term and its price."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from pipeline.domain.extraction.references import contract_numbers
 from pipeline.domain.extraction.roles import party_keys
 from pipeline.domain.extraction.values import date_key, number_key
 from pipeline.domain.key import Checked, Key, KeyName
+from pipeline.domain.reading import Box
+from pipeline.domain.text import edit_distance
 
 _NUMBER = label(
     "合同编号", "协议编号", "合同号", "协议号", "合同登记编号", "合同书编号", "订单编号", "编号", "NO", "No"
@@ -29,6 +32,7 @@ _SIGNED = label(
     "订立日期",
     "签字日期",
 )
+_MISREAD = 2  # characters by which two readings of one number may differ
 _DAY = r"[0-9〇零一二三四五六七八九O○]{4} ?年 ?[0-9一二三四五六七八九十 ]{1,4}月 ?[0-9一二三四五六七八九十 ]{1,4}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
 _SIGNED_IN_TEXT = re.compile(rf"于 ?({_DAY})[^。;]{{0,20}}?(?:签订|订立|签署|签约)")
 _TERM = re.compile(rf"自? ?({_DAY}) ?(?:\([^()]*\))?(?:起|开始)?[,、]? ?(?:至|到|止于|-|—|~|--) ?({_DAY})")
@@ -56,16 +60,41 @@ def contract_keys(sheets: Sequence[Sheet]) -> list[Key]:
 
 
 def _numbers(sheets: Sequence[Sheet], body: Body) -> list[Key]:
-    """Its own number, checked by agreement when page heads repeat it, then the contracts it refers to."""
+    """Its own number, as most page heads have it, then the contracts that its text refers to."""
     labelled = [
         key
         for found in find_labelled(sheets, _NUMBER)
         if (key := number_key(KeyName.CONTRACT_NUMBER, found.value, found.sheet))
     ]
-    own = labelled[:1]
-    if own and sum(key.value == own[0].value for key in labelled) > 1:
-        own = [replace(own[0], checked=Checked.AGREEMENT)]
-    return [*own, *contract_numbers(body)]
+    heads = {(key.page, key.box) for key in labelled}
+    referred = [key for key in contract_numbers(body) if not _among(key, heads)]
+    return [*_own_number(labelled), *referred]
+
+
+def _own_number(labelled: Sequence[Key]) -> list[Key]:
+    """The reading that occurs most often; a single one beside another that is nearly the same is doubted."""
+    if not labelled:
+        return []
+    times = Counter(key.value for key in labelled)
+    own = max(labelled, key=lambda key: times[key.value])
+    if times[own.value] > 1:
+        return [replace(own, checked=Checked.AGREEMENT)]
+    near = tuple(value for value in times if 0 < edit_distance(value, own.value) <= _MISREAD)
+    return [replace(own, failed=bool(near), candidates=near)]
+
+
+def _among(key: Key, heads: set[tuple[int, Box | None]]) -> bool:
+    """Whether the key was read where a labelled number stands."""
+    return any(
+        page == key.page and box is not None and key.box is not None and _overlap(box, key.box)
+        for page, box in heads
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 0 and down > 0
 
 
 def _sign_date(sheets: Sequence[Sheet], body: Body) -> list[Key]:

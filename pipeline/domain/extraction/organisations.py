@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.domain.extraction.layout import Sheet
 from pipeline.domain.extraction.values import squeeze_cjk
-from pipeline.domain.text import written_name
+from pipeline.domain.text import edit_distance, written_name
 
 _ENDING = re.compile(
     r"(?:公司|集团|厂|店|中心|部|社|院|所|局|校|行|委员会|委|协会|学会|商会|大学|学院|处|科|厅|政府|银行|支行|站|队|会|办公室|办|"
@@ -47,18 +47,5 @@ def _windows(text: str, name: str) -> Iterator[str]:
     for match in re.finditer(re.escape(tail), text):
         for length in (len(name), len(name) + 1, len(name) + 2):
             found = text[max(0, match.end() - length) : match.end()]
-            if len(found) == length and found[0] == name[0] and _distance(found, name) <= _MOST_WRONG:
+            if len(found) == length and found[0] == name[0] and edit_distance(found, name) <= _MOST_WRONG:
                 yield found
-
-
-def _distance(one: str, other: str) -> int:
-    """Edit distance."""
-    row = list(range(len(other) + 1))
-    for place, char in enumerate(one, 1):
-        corner, row[0] = row[0], place
-        for index, against in enumerate(other, 1):
-            corner, row[index] = (
-                row[index],
-                min(row[index] + 1, row[index - 1] + 1, corner + (char != against)),
-            )
-    return row[-1]
