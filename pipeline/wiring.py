@@ -186,8 +186,20 @@ def open_services(settings: Settings, watcher: Watcher | None = None) -> Iterato
         open_index(settings) as index,
         open_recogniser(settings) as recognise,
     ):
-        receiving, filing = _receiving(settings, stores, index), _filing(settings, stores, index)
-        yield Services(stores, index, receiving, filing, recognise, watcher or Nobody(), journal)
+        yield assemble(settings, stores, index, recognise, watcher or Nobody(), journal)
+
+
+def assemble(
+    settings: Settings,
+    stores: Stores,
+    index: Index,
+    recognise: Recogniser,
+    watcher: Watcher,
+    journal: Journal,
+) -> Services:
+    """The steps on these parts."""
+    receiving, filing = _receiving(settings, stores, index), _filing(settings, stores, index)
+    return Services(stores, index, receiving, filing, recognise, watcher, journal)
 
 
 def _receiving(settings: Settings, stores: Stores, index: Index) -> Receiving:

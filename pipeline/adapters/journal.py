@@ -15,7 +15,8 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._file: TextIO = (folder / "log.jsonl").open("a", encoding="utf-8", buffering=1)
+        self.path = folder / "log.jsonl"
+        self._file: TextIO = self.path.open("a", encoding="utf-8", buffering=1)
         self._log = structlog.wrap_logger(
             structlog.WriteLogger(self._file),
             processors=[
