@@ -44,6 +44,7 @@ _KNOWN = "|".join(sorted(map(_spaced, _WORDS), key=len, reverse=True))
 _IS_LABEL = re.compile(rf"(?:{_KNOWN})(?:及[\u4e00-\u9fff]+)?(?:[ \t]*\([^()]*\))?[ \t]*:?")
 _NEXT_LABEL = re.compile(rf"(?:{_KNOWN})(?:\([^()]{{1,12}}\))?[ \t]*:|(?<=[ ;,。])[\u4e00-\u9fff]{{2,10}}:")
 _BRACKET = r"(?:[ \t]*\([^()]{0,14}\))?"
+_LONGEST_VALUE = 300  # characters of one line
 _SAME_CELL = 0.95  # line heights between two lines of one text; cells of a table stand further apart
 _BELOW_AT_MOST = 2.6  # line heights between a label and the value under it
 
@@ -130,7 +131,7 @@ def _beside(row: Row, end: int) -> Span | None:
 
 def _value_end(text: str, start: int) -> int:
     border = text.find(CELL, start)
-    end = len(text) if border < 0 else border
+    end = min(len(text) if border < 0 else border, start + _LONGEST_VALUE)
     following = _NEXT_LABEL.search(text, start + 1, end + 1)
     return following.start() if following else end
 

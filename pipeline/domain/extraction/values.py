@@ -27,7 +27,9 @@ _EDGES = " :;,。、._-—*·|'\"“”"
 _LATE_EDGES = "(（"
 _CODE_RUN = re.compile(r"[0-9A-Za-z]{12,22}")
 _NUMBER = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff()\u3014\u3015\[\]/_.#-]*")
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,10}"
+)
 _IN_DIGITS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"})
 _DASHES = str.maketrans("—–－\u2212\u2010\u2011", "------")
 _UNION_PAY = "62"
