@@ -45,8 +45,8 @@ def calibration_error(probability: Floats, truth: Labels, bins: int = 15) -> flo
     return float(sum(gaps) / max(len(truth), 1))
 
 
-def error_bound(errors: int, trials: int, level: float = 0.95) -> float:
-    """Upper bound of the error rate behind so many errors (Clopper-Pearson, one-sided)."""
+def error_bound(errors: float, trials: float, level: float = 0.95) -> float:
+    """Upper bound of the error rate behind so many errors (Clopper-Pearson, one-sided); counts may be weighted."""
     return 1.0 if errors >= trials else float(stats.beta.ppf(level, errors + 1, trials - errors))
 
 
@@ -58,17 +58,22 @@ def interval(hits: int, trials: int, level: float = 0.95) -> tuple[float, float]
     return float(found.low), float(found.high)
 
 
-def threshold(confidence: Floats, right: npt.NDArray[np.bool_], promise: float, level: float = 0.95) -> float:
+def threshold(
+    confidence: Floats, right: npt.NDArray[np.bool_], promise: float, weight: Floats | None = None
+) -> float:
     """The lowest confidence above which held-out decisions keep the promised error rate, bound included.
 
-    `NEVER` where none does: too few decisions, or too many errors among the most confident.
+    `weight` says how much each decision counts. `NEVER` where no confidence keeps the promise: too few
+    decisions, or too many errors among the most confident.
     """
     order = np.argsort(-confidence, kind="stable")
-    errors, found = np.cumsum(~right[order]), NEVER
-    for number, place in enumerate(order, 1):
-        last = number == len(order) or confidence[order[number]] < confidence[place]
-        if last and error_bound(int(errors[number - 1]), number, level) <= promise:
-            found = float(confidence[place])
+    counts = np.ones(len(order)) if weight is None else weight[order]
+    trials, errors = np.cumsum(counts), np.cumsum(counts * ~right[order])
+    ranked, found = confidence[order], NEVER
+    for place in range(len(order)):
+        last = place + 1 == len(order) or ranked[place + 1] < ranked[place]
+        if last and error_bound(float(errors[place]), float(trials[place])) <= promise:
+            found = float(ranked[place])
     return found
 
 
@@ -91,22 +96,34 @@ class Promise:
         return dict(self.thresholds).get(category, NEVER)
 
 
-def promise_of(error: float, views: Sequence[tuple[Floats, Labels]], categories: Sequence[str]) -> Promise:
+@dataclass(frozen=True, slots=True)
+class View:
+    """Held-out probabilities, what was true, and how much each text counts: one way of leaving texts out."""
+
+    probability: Floats
+    truth: Labels
+    weight: Floats
+
+
+def promise_of(error: float, views: Sequence[View], categories: Sequence[str]) -> Promise:
     """Thresholds that keep the promise in every view of held-out probabilities, so the strictest view decides.
 
     None lies under `1 - 10 x error`: where the corpus finds a category easy, paper that nobody here has written
     may still be told apart less well, and a record that confidence itself calls doubtful is not filed unseen.
     """
     strictest = [
-        max(
-            1 - 10 * error,
-            *(_category_threshold(probability, truth, column, error) for probability, truth in views),
-        )
+        max(1 - 10 * error, *(_category_threshold(view, column, error) for view in views))
         for column in range(len(categories))
     ]
-    return Promise(error, tuple(zip(categories, (round(value, 4) for value in strictest), strict=True)))
+    return Promise(error, tuple(zip(categories, (_up(value) for value in strictest), strict=True)))
 
 
-def _category_threshold(probability: Floats, truth: Labels, column: int, error: float) -> float:
-    guessed = probability.argmax(axis=1) == column
-    return threshold(probability[guessed, column], truth[guessed] == column, error)
+def _category_threshold(view: View, column: int, error: float) -> float:
+    guessed = view.probability.argmax(axis=1) == column
+    right = view.truth[guessed] == column
+    return threshold(view.probability[guessed, column], right, error, view.weight[guessed])
+
+
+def _up(value: float) -> float:
+    """Four places, never below the value: rounding must not let a doubtful record through."""
+    return float(np.ceil(value * 10_000 - 1e-6) / 10_000)

@@ -184,7 +184,7 @@ class FieldTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def __init__(
         self,
-        weights: tuple[float, ...] = (1.0, 0.7, 0.5, 0.4, 0.4, 0.15),
+        weights: tuple[float, ...] = (1.0, 0.7, 0.8, 0.4, 0.4, 0.25),
         least_families: int = 3,
         most: int = 80_000,
     ) -> None:

@@ -16,7 +16,7 @@ from classifiers.calibration import Floats, probabilities
 from classifiers.features import FeatureCounter, FieldTfidf, Matrix
 from classifiers.text import Text
 
-WEIGHTS = (1.0, 0.7, 0.5, 0.4, 0.4, 0.15)
+WEIGHTS = (1.0, 0.7, 0.8, 0.4, 0.4, 0.25)
 
 
 class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -37,7 +37,7 @@ class TextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         weights: tuple[float, ...] = WEIGHTS,
         least_families: int = 3,
         most: int = 80_000,
-        strength: float = 2.0,
+        strength: float = 4.0,
     ) -> None:
         self.weights = weights
         self.least_families = least_families

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from classifiers.calibration import (
     NEVER,
+    View,
     brier,
     calibration_error,
     coverage,
@@ -44,16 +45,31 @@ def test_too_few_decisions_prove_nothing() -> None:
 
 
 def test_the_strictest_view_decides() -> None:
-    good = np.tile([0.95, 0.05], (400, 1))
-    truth = np.zeros(400, dtype=int)
-    worse_truth = truth.copy()
-    worse_truth[:40] = 1
-    assert promise_of(0.01, [(good, truth)], ["a", "b"]).threshold("a") == 0.95
-    assert promise_of(0.01, [(good, truth), (good, worse_truth)], ["a", "b"]).threshold("a") == NEVER
+    probability = np.tile([0.95, 0.05], (400, 1))
+    truth, weight = np.zeros(400, dtype=int), np.ones(400)
+    good, worse = (
+        View(probability, truth, weight),
+        View(probability, (np.arange(400) < 40).astype(int), weight),
+    )
+    assert promise_of(0.01, [good], ["a", "b"]).threshold("a") == 0.95
+    assert promise_of(0.01, [good, worse], ["a", "b"]).threshold("a") == NEVER
+
+
+def test_what_counts_nothing_does_not_raise_a_threshold() -> None:
+    probability = np.tile([0.95, 0.05], (400, 1))
+    wrong = np.arange(400) < 40
+    view = View(probability, wrong.astype(int), np.where(wrong, 0.0, 1.0))
+    assert promise_of(0.01, [view], ["a", "b"]).threshold("a") == 0.95
+
+
+def test_nothing_doubtful_is_filed_however_easy_the_category_was() -> None:
+    easy = View(np.tile([0.6, 0.4], (2000, 1)), np.zeros(2000, dtype=int), np.ones(2000))
+    assert promise_of(0.01, [easy], ["a", "b"]).threshold("a") == 0.9
 
 
 def test_a_category_the_release_does_not_know_is_never_sure() -> None:
-    assert promise_of(0.01, [(np.ones((1, 1)), np.zeros(1, dtype=int))], ["a"]).threshold("new") == NEVER
+    view = View(np.ones((1, 1)), np.zeros(1, dtype=int), np.ones(1))
+    assert promise_of(0.01, [view], ["a"]).threshold("new") == NEVER
 
 
 @given(st.integers(0, 50), st.integers(1, 500))
