@@ -49,8 +49,9 @@ def test_it_knows_the_five_categories(shipped: Release) -> None:
     assert shipped.categories == ("complaint", "contract", "correspondence", "invoice", "other")
 
 
-def test_every_category_can_be_filed_at_the_default_promise(shipped: Release) -> None:
-    assert all(shipped.promise(0.01).threshold(category) < 1 for category in shipped.categories)
+def test_papers_of_customers_can_be_filed_unseen_at_the_default_promise(shipped: Release) -> None:
+    customers = ("complaint", "contract", "correspondence", "invoice")
+    assert all(shipped.promise(0.01).threshold(category) < 1 for category in customers)
 
 
 def test_it_is_small() -> None:
