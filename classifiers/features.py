@@ -5,7 +5,6 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, Self
 
 import numpy as np
@@ -30,21 +29,18 @@ def features(text: Text) -> Counter[str]:
     """How often each feature occurs in a text; a feature is written `field:what`."""
     where = places(text)
     words = segmenter.words(where.whole)
-    return Counter(
-        chain(
-            _tagged("word", words),
-            _tagged("run", _runs(where.whole)),
-            _tagged("title", _title(where.title)),
-            _tagged("opening", _upto(_OPENING, words)),
-            _tagged("closing", _upto(_CLOSING, reversed(words))),
-            _tagged("page", _page(where, text)),
-        )
-    )
-
-
-def _tagged(field: str, names: Iterable[str]) -> list[str]:
-    prefix = field + ":"
-    return [prefix + name for name in names]
+    found: Counter[str] = Counter()
+    for field, names in (
+        ("word", words),
+        ("run", _runs(where.whole)),
+        ("title", _title(where.title)),
+        ("opening", _upto(_OPENING, words)),
+        ("closing", _upto(_CLOSING, reversed(words))),
+        ("page", _page(where, text)),
+    ):
+        # counted before they are tagged: most runs and words occur more than once
+        dict.update(found, {f"{field}:{name}": times for name, times in Counter(names).items()})
+    return found
 
 
 def _upto(characters: int, words: Iterable[str]) -> Iterator[str]:
