@@ -47,7 +47,9 @@ class ReadingSettings(BaseModel):
         "tesseract", description="engine that tries a page on which the first one failed"
     )
     workers: int = Field(0, ge=0, le=256, description="OCR worker processes; 0 is one a core")
-    page_seconds: float = Field(60.0, gt=0, description="longest time one page may take, in seconds")
+    page_seconds: float = Field(
+        60.0, gt=0, description="processor seconds one page may take, and five times as long on the clock"
+    )
     worker_mebibytes: int = Field(2048, ge=512, description="most memory one worker may hold, in MiB")
     max_pages: int = Field(2000, ge=1, description="most pages a scan may have")
     max_megapixels: int = Field(200, ge=1, description="largest page image, in megapixels")

@@ -54,3 +54,8 @@ class Gorging(_Faulty):
         while True:
             hoard.append(np.ones(4 << 20, np.uint8))
             time.sleep(0.005)
+
+
+def stillborn(*_: object) -> None:
+    """Stands in for the worker of an installation that is broken."""
+    os._exit(3)

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from faulty_engines import stillborn
 from PIL import Image
 
 from pipeline.adapters.reading.reader import PooledReader
@@ -37,12 +38,18 @@ def steady() -> Iterator[PooledReader]:
 @pytest.mark.parametrize("fault", ["Crashing", "Hanging", "Raising", "Gorging"])
 def test_a_page_that_ends_its_engine_is_unreadable_and_the_others_are_read(fault: str, scan: Path) -> None:
     with PooledReader(
-        f"faulty_engines:{fault}", "none", workers=1, page_seconds=6, worker_mebibytes=600
+        f"faulty_engines:{fault}", "none", workers=1, page_seconds=2, worker_mebibytes=600
     ) as reader:
         readings = list(reader.read(scan, range(1, 7)))
     assert [reading.page for reading in readings] == [1, 2, 3, 4, 5, 6]
     assert [reading.page for reading in readings if reading.unreadable] == [4]
     assert all(len(reading.lines) == 4 for reading in readings if not reading.unreadable)
+
+
+def test_no_scan_is_blamed_when_no_worker_starts(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.adapters.reading.pool.work", stillborn)
+    with PooledReader(STEADY, "none", workers=1) as reader, pytest.raises(Unavailable, match="doctor"):
+        reader.count_pages(scan)
 
 
 def test_the_other_engine_reads_the_page_that_the_first_one_died_on(scan: Path) -> None:

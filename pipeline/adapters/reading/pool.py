@@ -10,10 +10,13 @@ from pathlib import Path
 from time import monotonic
 
 from pipeline.adapters.reading.wire import Answer, Job, answer_from_bytes, job_to_bytes
-from pipeline.adapters.reading.worker import WorkerArguments, work
+from pipeline.adapters.reading.worker import READY, WorkerArguments, work
+from pipeline.domain.errors import Unavailable
 
 _TICK = 0.25  # seconds between looks at a busy worker's memory
-_START_SECONDS = 30.0  # a fresh worker's first job also pays for imports and models
+_START_SECONDS = 120.0  # for a new process to say that it is there
+_LOAD_SECONDS = 30.0  # a fresh worker's first job also pays for loading the models
+_PATIENCE = 5.0  # on a busy machine the clock runs this much faster than the worker
 
 
 class Lost(StrEnum):
@@ -34,11 +37,15 @@ class Worker:
         self._channel: Connection | None = None
 
     def do(self, job: Job, seconds: float) -> Answer | Lost:
-        """Have a job done. A worker that does not answer in time, dies or grows too big is ended."""
+        """Have a job done. A worker that does not answer in time, dies or grows too big is ended.
+
+        `seconds` are of the worker's processor time, and five times as long on the clock: a busy machine must
+        not make pages unreadable. Raises `Unavailable` when no worker can be started at all.
+        """
         channel, fresh = self._ready()
         try:
             channel.send_bytes(job_to_bytes(job))
-            lost = self._await(channel, seconds + _START_SECONDS * fresh)
+            lost = self._await(channel, seconds + _LOAD_SECONDS * fresh)
             if lost is None:
                 return answer_from_bytes(channel.recv_bytes())
         except (EOFError, OSError, ValueError, TypeError, KeyError):
@@ -68,25 +75,48 @@ class Worker:
         self._process.start()
         theirs.close()  # so that its death shows as end of file
         self._channel = ours
+        self._await_start(ours)
         return ours, True
+
+    def _await_start(self, channel: Connection) -> None:
+        """Wait for the new process to say that it is there: if none comes up, no scan is to blame."""
+        try:
+            if channel.poll(_START_SECONDS) and channel.recv_bytes() == READY:
+                return
+        except (EOFError, OSError):
+            pass  # it died; said below
+        self.end()
+        raise Unavailable(
+            "reading worker", found="no start", remedy="run guidang doctor; look at the error output"
+        )
 
     def _await(self, channel: Connection, seconds: float) -> Lost | None:
         """Wait for an answer; None when there is one (or the channel broke)."""
-        deadline = monotonic() + seconds
-        while not channel.poll(min(_TICK, max(0.0, deadline - monotonic()))):
-            if monotonic() >= deadline:
+        deadline, worked = monotonic() + _PATIENCE * seconds, self._processor_time()
+        while not channel.poll(_TICK):
+            if monotonic() >= deadline or self._processor_time() - worked >= seconds:
                 return Lost.TIMED_OUT
             if self._memory() > self._most_bytes:
                 return Lost.SWOLLEN
         return None
 
     def _memory(self) -> int:
-        assert self._process is not None  # noqa: S101 - only called on a running worker
+        """Bytes resident."""
+        fields = self._proc("statm").split()
+        return int(fields[1]) * resource.getpagesize() if fields else 0
+
+    def _processor_time(self) -> float:
+        """Seconds that the process has computed since it started."""
+        fields = self._proc("stat").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+    def _proc(self, name: str) -> str:
+        """What the kernel says of the process; empty for one that just died, which the channel will tell."""
+        pid = self._process.pid if self._process is not None else 0
         try:
-            pages = Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]
-        except (OSError, IndexError):
-            return 0  # just died: the channel will say so
-        return int(pages) * resource.getpagesize()
+            return Path(f"/proc/{pid}/{name}").read_text()
+        except OSError:
+            return ""
 
 
 class Pool:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pipeline.adapters.reading.page import PageReader
 
 
+READY = b"ready"
+"""The first message of a worker, which tells a broken installation from a scan that kills."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkerArguments:
     """What a worker is told at its start. `recycle_bytes` is the memory at which it makes way for a new one."""
@@ -33,6 +37,7 @@ def work(channel: Connection, arguments: WorkerArguments) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which closes its workers
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold customers' pages
     _die_with_parent()
+    channel.send_bytes(READY)
     bench = _Bench(arguments.limits)
     while _memory() < arguments.recycle_bytes:
         try:
