@@ -96,6 +96,10 @@ class ArchiveSettings(BaseModel):
         return value
 
 
+PROMISES = (0.005, 0.01, 0.02, 0.05)
+"""The error rates for which releases carry thresholds."""
+
+
 class ClassifierSettings(BaseModel):
     """Which release judges."""
 
@@ -103,6 +107,16 @@ class ClassifierSettings(BaseModel):
 
     models: Path = Field(Path("models"), description="folder of the shipped releases")
     name: str = Field("guidang-text", description="name of the model; its newest good release is used")
+    promise: float = Field(
+        0.01, description="most automatic filings that may be wrong: 0.005, 0.01, 0.02 or 0.05"
+    )
+
+    @field_validator("promise")
+    @classmethod
+    def _has_thresholds(cls, value: float) -> float:
+        if value not in PROMISES:
+            raise ValueError(f"a release has thresholds for {PROMISES} only")
+        return value
 
 
 class Settings(BaseSettings):

@@ -149,7 +149,8 @@ def open_dropping(settings: Settings) -> Iterator[Dropping]:
 
 def open_classifier(settings: Settings) -> Classifier:
     """The newest good release of the configured model."""
-    return TextModel(load_newest_good(_models(settings), settings.classifier.name))
+    release = load_newest_good(_models(settings), settings.classifier.name)
+    return TextModel(release, settings.classifier.promise)
 
 
 def _models(settings: Settings) -> Path:

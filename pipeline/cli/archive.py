@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from pipeline.cli.app import EXIT_INCOMPLETE, AsJson, app, console
@@ -98,7 +99,7 @@ def receipt_json(found: Receipt) -> dict[str, object]:
 
 def print_receipt(found: Receipt) -> None:
     """The receipt on the terminal."""
-    table = Table("扫描件", "页", "去向", "类别", "档号", "说明", title=f"批次回执 {found.batch}")
+    table = _table("扫描件", "页", "去向", "类别", "档号", "说明", title=f"批次回执 {found.batch}")
     table.columns[1].justify = "right"
     for row in rows(found):
         table.add_row(row.name, str(row.pages), row.ends, row.categories, row.numbers, row.reasons)
@@ -108,8 +109,16 @@ def print_receipt(found: Receipt) -> None:
     console.print(f"共 {found.pages} 页: {sums}{waiting}")
 
 
+def _table(*headings: str, title: str = "") -> Table:
+    """A table that folds what is too wide for the terminal: a cut archival number is no number."""
+    table = Table(title=title, box=SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
 def _print_hits(hits: Sequence[Hit]) -> None:
-    table = Table("档号", "类别", "状态", "摘录", title=f"{len(hits)} 件")
+    table = _table("档号", "类别", "状态", "摘录", title=f"{len(hits)} 件")
     for hit in hits:
         record = hit.record
         table.add_row(
@@ -134,7 +143,7 @@ def _print_record(record: Record) -> None:
     console.print(f"{record.engine}; {record.guess.model} {record.guess.confidence:.1%}; {record.decided_by}")
     for doubt in record.doubts:
         console.print(f"疑点: {doubt_in_chinese(str(doubt))}")
-    table = Table("客户标识", "值", "校验", "页")
+    table = _table("客户标识", "值", "校验", "页")
     for key in record.keys:
         table.add_row(*_row(key))
     console.print(table)

@@ -48,6 +48,7 @@ DOUBTS: Mapping[DoubtKind, str] = MappingProxyType(
         DoubtKind.UNREADABLE: "无法识别",
         DoubtKind.FAINT: "字迹不清",
         DoubtKind.KEY_MISSING: "缺少必要项",
+        DoubtKind.KEY_UNSURE: "字迹存疑",
         DoubtKind.KEY_FAILED_CHECK: "校验不通过",
         DoubtKind.SOURCES_DISAGREE: "不同来源不一致",
         DoubtKind.SPLIT_UNSURE: "分件不确定",

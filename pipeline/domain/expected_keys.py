@@ -21,15 +21,43 @@ _NEEDED: Mapping[str, tuple[tuple[KeyName, ...], ...]] = MappingProxyType(
 )
 
 
+_IDENTIFYING = frozenset(
+    {
+        KeyName.BUYER_NAME,
+        KeyName.SELLER_NAME,
+        KeyName.PARTY_A,
+        KeyName.PARTY_B,
+        KeyName.COMPLAINANT,
+        KeyName.SENDER,
+        KeyName.ADDRESSEE,
+        KeyName.CONTRACT_NUMBER,
+        KeyName.ORDER_NUMBER,
+        KeyName.DOCUMENT_NUMBER,
+        KeyName.INVOICE_NUMBER,
+    }
+)
+"""Keys that place a record with its customer: one misread character files it under somebody else."""
+
+SURE_CONFIDENCE = 0.95
+"""Line confidence under which an identifying key that nothing vouches for is looked at by a human."""
+
+
 def key_doubts(category: str, keys: Sequence[Key]) -> tuple[Doubt, ...]:
-    """Missing keys (under the first name of their group), failed checks, and sources that disagree."""
+    """Missing keys (under the first name of their group), failed checks, sources that disagree, weak readings."""
     held = {key.name for key in keys}
     missing = [
         Doubt(DoubtKind.KEY_MISSING, group[0])
         for group in _NEEDED.get(category, ())
         if not held.intersection(group)
     ]
-    return tuple(dict.fromkeys([*missing, *(_failed(key) for key in keys if key.failed)]))
+    failed = [_failed(key) for key in keys if key.failed]
+    unsure = [Doubt(DoubtKind.KEY_UNSURE, key.name, key.page) for key in keys if _is_unsure(key)]
+    return tuple(dict.fromkeys([*missing, *failed, *unsure]))
+
+
+def _is_unsure(key: Key) -> bool:
+    alone = key.checked is Checked.NONE and key.source is Source.READING and not key.failed
+    return alone and key.name in _IDENTIFYING and key.confidence < SURE_CONFIDENCE
 
 
 def _failed(key: Key) -> Doubt:

@@ -43,6 +43,7 @@ class DoubtKind(StrEnum):
     UNREADABLE = "unreadable"
     FAINT = "faint"
     KEY_MISSING = "key_missing"
+    KEY_UNSURE = "key_unsure"
     KEY_FAILED_CHECK = "key_failed_check"
     SOURCES_DISAGREE = "sources_disagree"
     SPLIT_UNSURE = "split_unsure"

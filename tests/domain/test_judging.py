@@ -1,7 +1,10 @@
 """What a careful clerk would stop at goes to review with every reason; the rest files."""
 
+import pytest
+
 from pipeline.domain.judgement import Doubt, DoubtKind, File, Guess, Review
 from pipeline.domain.judging import bears_state_secret, judge
+from pipeline.domain.key import Checked, Key, KeyName
 from pipeline.domain.reading import Box, Line, Reading
 
 SURE = Guess("other", 0.99, sure=True, model="m")
@@ -46,6 +49,19 @@ def test_an_invoice_without_its_number_is_doubted() -> None:
     verdict = judge(guess, (), [page("发票")], split_sure=True)
     assert isinstance(verdict, Review)
     assert DoubtKind.KEY_MISSING in {doubt.kind for doubt in verdict.doubts}
+
+
+@pytest.mark.parametrize(
+    ("checked", "confidence", "doubted"),
+    [(Checked.NONE, 0.9, True), (Checked.NONE, 0.96, False), (Checked.AGREEMENT, 0.9, False)],
+)
+def test_a_weakly_read_name_that_nothing_vouches_for_is_doubted(
+    checked: Checked, confidence: float, doubted: bool
+) -> None:
+    sender = Key(KeyName.SENDER, "临岫机电设备有限公司", 1, checked, confidence=confidence)
+    guess = Guess("correspondence", 0.99, sure=True, model="m")
+    verdict = judge(guess, [sender], [page("函")], split_sure=True)
+    assert (verdict == Review((Doubt(DoubtKind.KEY_UNSURE, KeyName.SENDER, 1),))) is doubted
 
 
 def test_a_state_secret_mark_is_seen_and_a_mention_of_secrecy_is_not() -> None:
