@@ -89,7 +89,8 @@ def _print_ending(receipt: Receipt, files: int, seconds: float) -> None:
     again = sum(line.twin_of is not None for line in receipt.lines)
     if again:
         console.print(f"{again} / {files} 件扫描件先前已归档，未重复归档。")
-    console.print(f"{receipt.pages} 页, {seconds:.1f} 秒, 每分钟 {receipt.pages / seconds * 60:.0f} 页")
+    else:
+        console.print(f"{receipt.pages} 页, {seconds:.1f} 秒, 每分钟 {receipt.pages / seconds * 60:.0f} 页")
     if not receipt.complete or len(receipt.lines) != files:
         console.print(
             f"有页面去向不明: {len(receipt.lines)} / {files} 件, 等待中 {receipt.waiting} 件", style="red"

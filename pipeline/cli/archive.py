@@ -13,7 +13,7 @@ from rich.table import Table
 
 from pipeline.cli.app import EXIT_INCOMPLETE, AsJson, app, console
 from pipeline.domain.batch import Ended, Receipt
-from pipeline.domain.chinese import ENDS, KEYS, category_name
+from pipeline.domain.chinese import ENDS, KEYS, STATES, TALLY, category_name
 from pipeline.domain.key import Key
 from pipeline.domain.record import Record, RecordState
 from pipeline.ports import Hit, Query
@@ -34,9 +34,10 @@ def status(as_json: AsJson = False) -> None:
     if as_json:
         _print_json(asdict(tally))
         return
-    table = Table("", "", show_header=False)
+    table = _table("", "")
+    table.show_header = False
     for name, count in asdict(tally).items():
-        table.add_row(name, f"{count:,}")
+        table.add_row(TALLY[name], f"{count:,}")
     console.print(table)
 
 
@@ -122,7 +123,7 @@ def _print_hits(hits: Sequence[Hit]) -> None:
     for hit in hits:
         record = hit.record
         table.add_row(
-            record.number or record.id[:12], category_name(record.category), record.state, hit.snippet
+            record.number or record.id[:12], category_name(record.category), STATES[record.state], hit.snippet
         )
     console.print(table)
 
@@ -138,7 +139,7 @@ def _summary(record: Record) -> dict[str, object]:
 
 
 def _print_record(record: Record) -> None:
-    console.print(f"{record.number or '—'}  {category_name(record.category)}  {record.state}")
+    console.print(f"{record.number or '—'}  {category_name(record.category)}  {STATES[record.state]}")
     console.print(f"第 {record.first}–{record.last} 页, SHA-256 {record.sha256}")
     console.print(f"{record.engine}; {record.guess.model} {record.guess.confidence:.1%}; {record.decided_by}")
     for doubt in record.doubts:

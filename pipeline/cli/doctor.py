@@ -47,7 +47,7 @@ def _store(settings: Settings) -> str:
 
 def _index(settings: Settings) -> str:
     with open_index(settings) as index:
-        return f"{index.dialect}: {index.finder.tally().filed} records filed"
+        return f"{index.dialect}: {index.finder.tally().filed} pages filed"
 
 
 def _disk(settings: Settings) -> Finding:

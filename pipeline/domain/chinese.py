@@ -7,6 +7,7 @@ from pipeline.domain.batch import Ended
 from pipeline.domain.errors import Fault
 from pipeline.domain.judgement import Category, DoubtKind
 from pipeline.domain.key import KeyName
+from pipeline.domain.record import RecordState
 
 CATEGORIES: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +25,23 @@ ENDS: Mapping[Ended, str] = MappingProxyType(
         Ended.REVIEW: "待审核",
         Ended.BLANK: "空白页（已保留）",
         Ended.QUARANTINED: "已隔离",
+    }
+)
+
+STATES: Mapping[RecordState, str] = MappingProxyType(
+    {RecordState.FILED: ENDS[Ended.FILED], RecordState.REVIEW: ENDS[Ended.REVIEW]}
+)
+
+TALLY: Mapping[str, str] = MappingProxyType(
+    {
+        "batches": "批次",
+        "scans": "扫描件",
+        "pages": "页",
+        "filed": "已归档页",
+        "review": "待审核页",
+        "quarantined": "已隔离页",
+        "blank": "空白页",
+        "waiting": "处理中的扫描件",
     }
 )
 
