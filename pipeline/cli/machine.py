@@ -13,7 +13,7 @@ from rich.table import Table
 
 from pipeline.cli.app import app, console
 from pipeline.domain.chinese import category_name
-from pipeline.domain.errors import BadScan, Fault, Refused
+from pipeline.domain.errors import Refused
 from pipeline.domain.judgement import Guess
 from pipeline.domain.key import Key
 from pipeline.domain.record import Draft, Recognised
@@ -91,19 +91,17 @@ def _classified(guess: Guess) -> Inspected:
 
 
 def _inspect(recognise: Recogniser, file: Path, *, text: bool) -> Iterator[Inspected]:
+    if not file.is_file():
+        raise Refused("no such file", str(file), remedy="name an existing scan")
     started = time.perf_counter()
-    try:
-        if not file.is_file():
-            raise Refused("no such file", str(file), remedy="name an existing scan")
-        recognised = recognise(file)
-    except BadScan as bad:
-        yield _quarantined(file, bad.fault, time.perf_counter() - started)
-        return
+    recognised = recognise(file)
     seconds = time.perf_counter() - started
     if recognised.fault is not None:
-        yield _quarantined(file, recognised.fault, seconds)
-        return
-    yield from _records(recognise, file, recognised, seconds, text=text)
+        yield _unrecorded(file, recognised, "quarantine", recognised.fault, seconds)
+    elif not recognised.drafts:
+        yield _unrecorded(file, recognised, "review", "blank", seconds)
+    else:
+        yield from _records(recognise, file, recognised, seconds, text=text)
 
 
 def _records(
@@ -112,8 +110,6 @@ def _records(
     for number, draft in enumerate(recognised.drafts, start=1):
         found = _record(file, number, draft, recognise.classifier.model, seconds / len(recognised.drafts))
         yield {**found, "text": draft.text} if text else found
-    if not recognised.drafts:
-        yield _nothing(file, recognised, seconds)
 
 
 def _record(file: Path, number: int, draft: Draft, model: str, seconds: float) -> Inspected:
@@ -137,24 +133,16 @@ def _key(key: Key) -> Inspected:
     return {"name": key.name, "value": key.value, "checked": key.checked, "page": key.page, "box": box}
 
 
-def _nothing(file: Path, recognised: Recognised, seconds: float) -> Inspected:
-    """A scan of blank pages only: kept as blank, no record."""
-    return _unrecorded(file, len(recognised.readings), "review", ["blank"], seconds)
-
-
-def _quarantined(file: Path, fault: Fault, seconds: float) -> Inspected:
-    return _unrecorded(file, 1, "quarantine", [fault], seconds)
-
-
-def _unrecorded(file: Path, pages: int, verdict: str, doubts: list[str], seconds: float) -> Inspected:
+def _unrecorded(file: Path, recognised: Recognised, verdict: str, doubt: str, seconds: float) -> Inspected:
+    """A scan without a record: quarantined, or blank pages only."""
     return {
         "source": str(file),
         "record": 0,
-        "pages": list(range(1, pages + 1)),
+        "pages": list(range(1, recognised.pages + 1)),
         "category": None,
         "confidence": 0.0,
         "verdict": verdict,
-        "doubts": doubts,
+        "doubts": [doubt],
         "keys": [],
         "engine": "",
         "model": "",

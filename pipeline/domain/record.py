@@ -47,11 +47,13 @@ class Draft:
 class Recognised:
     """What the machine makes of a whole scan: every page read, every written page in exactly one draft.
 
-    `fault` is there when the scan must be quarantined instead.
+    `fault` is there when the scan must be quarantined instead; a file whose pages cannot even be counted has
+    one.
     """
 
-    readings: tuple[Reading, ...] = field(repr=False)
-    drafts: tuple[Draft, ...] = field(default=())
+    pages: int
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
+    drafts: tuple[Draft, ...] = ()
     fault: Fault | None = None
 
 

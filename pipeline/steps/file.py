@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.domain.batch import Ended, PageEnd, Scan, ScanState
-from pipeline.domain.errors import BadScan, Corrupted, Fault, Unavailable
+from pipeline.domain.errors import Corrupted, Fault, Unavailable
 from pipeline.domain.judgement import File
 from pipeline.domain.numbering import Numbering
 from pipeline.domain.record import Draft, Recognised, Record, RecordState, record_id
@@ -63,10 +63,7 @@ class Filing:
         with tempfile.TemporaryDirectory(dir=self.spool) as folder:
             file = Path(folder) / "scan"
             self._fetch_original(scan, file)
-            try:
-                recognised = recognise(file)
-            except BadScan as bad:
-                return (PageEnd(1, Ended.QUARANTINED, fault=bad.fault),), ()
+            recognised = recognise(file)
         return self._file(scan, recognised)
 
     def _fetch_original(self, scan: Scan, file: Path) -> None:
@@ -136,5 +133,5 @@ def _ends(recognised: Recognised, records: tuple[Record, ...]) -> Iterator[PageE
 
 
 def _quarantined(recognised: Recognised, fault: Fault) -> Iterator[PageEnd]:
-    for reading in recognised.readings:
-        yield PageEnd(reading.page, Ended.QUARANTINED, fault=fault)
+    for page in range(1, recognised.pages + 1):
+        yield PageEnd(page, Ended.QUARANTINED, fault=fault)

@@ -1,10 +1,10 @@
 """Recognise a scan: read its pages, split it into records, classify, extract, judge; nothing is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.domain.errors import Fault
+from pipeline.domain.errors import BadScan, Fault
 from pipeline.domain.invoice_qr import parse_invoice_qr
 from pipeline.domain.judgement import Guess
 from pipeline.domain.judging import bears_state_secret, judge
@@ -30,23 +30,33 @@ class Recogniser:
     classifier: Classifier
 
     def __call__(self, file: Path, seen: PageSeen = _unseen) -> Recognised:
-        """Recognise a scan. Raises `BadScan` when it cannot be taken, `Unavailable` when an engine is away."""
-        readings = self._read(file, seen)
-        if bears_state_secret(readings):
-            return Recognised(readings, fault=Fault.STATE_SECRET)
-        segments = split(readings)
-        parts = [_written(readings, segment) for segment in segments]
-        guesses = self.classifier.classify([_classifiable(part) for part in parts]) if parts else ()
-        drafts = (_draft(*each) for each in zip(segments, parts, guesses, strict=True))
-        return Recognised(readings, tuple(drafts))
+        """Recognise a scan; one that cannot be taken comes back with its fault.
 
-    def _read(self, file: Path, seen: PageSeen) -> tuple[Reading, ...]:
-        pages = self.reader.count_pages(file)
+        Raises `Unavailable` when an engine is away.
+        """
+        pages = 1
+        try:
+            pages = self.reader.count_pages(file)
+            readings = self._read(file, pages, seen)
+        except BadScan as bad:
+            return Recognised(pages, fault=bad.fault)
+        if bears_state_secret(readings):
+            return Recognised(pages, readings, fault=Fault.STATE_SECRET)
+        return Recognised(pages, readings, tuple(self._drafts(readings)))
+
+    def _read(self, file: Path, pages: int, seen: PageSeen) -> tuple[Reading, ...]:
         readings = []
         for reading in self.reader.read(file, range(1, pages + 1)):
             readings.append(reading)
             seen(reading.page, pages)
         return tuple(readings)
+
+    def _drafts(self, readings: Sequence[Reading]) -> Iterator[Draft]:
+        segments = split(readings)
+        parts = [_written(readings, segment) for segment in segments]
+        guesses = self.classifier.classify([_classifiable(part) for part in parts]) if parts else ()
+        for segment, part, guess in zip(segments, parts, guesses, strict=True):
+            yield _draft(segment, part, guess)
 
 
 def _written(readings: Sequence[Reading], segment: Segment) -> tuple[Reading, ...]:

@@ -10,7 +10,7 @@ from pipeline.ports import Classifiable
 
 
 class RecordedReader:
-    """A `ScanReader`: pages are separated by form feeds, an empty page is blank, `!fault` cannot be opened."""
+    """A `ScanReader`: pages are separated by form feeds, an empty page is blank, `!fault` is a bad file or page."""
 
     def count_pages(self, file: Path) -> int:
         text = file.read_text(encoding="utf-8")
@@ -24,6 +24,8 @@ class RecordedReader:
 
 
 def _reading(page: int, text: str) -> Reading:
+    if text.startswith("!"):
+        raise BadScan(Fault(text[1:]))
     lines = tuple(
         Line(line, Box(100, 100 + 60 * row, 1500, 150 + 60 * row))
         for row, line in enumerate(text.split("\n"))

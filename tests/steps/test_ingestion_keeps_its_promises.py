@@ -61,6 +61,13 @@ def test_a_bad_file_is_quarantined_with_its_fault_and_stops_nobody(world: World)
     assert [page.fault for page in line.pages] == [Fault.ENCRYPTED]
 
 
+def test_a_page_that_turns_out_damaged_quarantines_every_page_of_its_scan(world: World) -> None:
+    world.drop("b1", **{"g.pdf": "other\n第一页\f!damaged\fother 第三页"})
+    world.work("b1")
+    (line,) = world.receipt("b1").lines
+    assert [(page.page, page.fault) for page in line.pages] == [(n, Fault.DAMAGED) for n in (1, 2, 3)]
+
+
 def test_the_same_batch_twice_files_once(world: World) -> None:
     for batch in ("b1", "b1", "b2"):
         world.drop(batch, **SCANS)
