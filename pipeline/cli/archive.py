@@ -103,7 +103,7 @@ def print_receipt(found: Receipt) -> None:
     table = _table("扫描件", "页", "去向", "类别", "档号", "说明", title=f"批次回执 {found.batch}")
     table.columns[1].justify = "right"
     for row in rows(found):
-        table.add_row(row.name, str(row.pages), row.ends, row.categories, row.numbers, row.reasons)
+        table.add_row(row.name, str(row.pages), row.ends, row.categories, "\n".join(row.numbers), row.reasons)
     console.print(table)
     sums = "  ".join(f"{ENDS[ended]} {found.count(ended)}" for ended in Ended)
     waiting = f"  等待中 {found.waiting} 件" if found.waiting else ""

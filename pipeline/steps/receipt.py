@@ -20,7 +20,7 @@ class Row:
     pages: int
     ends: str
     categories: str
-    numbers: str
+    numbers: tuple[str, ...]
     reasons: str
     sha256: str
 
@@ -33,7 +33,7 @@ def rows(receipt: Receipt) -> Iterator[Row]:
             pages=len(line.pages),
             ends=_ends(line),
             categories="、".join(category_name(category) for category in line.categories),
-            numbers="、".join(line.numbers),
+            numbers=line.numbers,
             reasons="；".join(_reasons(line)),
             sha256=line.sha256,
         )
