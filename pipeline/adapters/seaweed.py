@@ -1,6 +1,7 @@
 """The embedded object store: the real SeaweedFS, a supervised child of ours that speaks S3 on loopback."""
 
 import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from pipeline.adapters.store_folder import Child, credentials, hold, remember, r
 from pipeline.adapters.weed import choose_ports, is_weed, launch, parent_of, terminate, weed_binary
 from pipeline.domain.errors import Refused, Unavailable
 
+_PROBE = "guidang-probe"  # a bucket of the store's own, and the object in it
 _READY_SECONDS = 30.0
 _STOP_SECONDS = 15.0
 
@@ -230,12 +232,18 @@ def _address(folder: Path, port: int) -> StoreAddress:
 
 
 def _answers(address: StoreAddress) -> bool:
-    """Whether our store, knowing our keys, answers there."""
+    """Whether our store, knowing our keys, answers there, and its volumes take and give objects already.
+
+    Just after a crash it lists buckets a moment before it can read what lies in them.
+    """
     client = connect(
         address.endpoint, address.access_key, address.secret_key, tls=False, timeout=5.0, retries=0
     )
     try:
-        client.list_buckets()
+        if not client.bucket_exists(_PROBE):
+            client.make_bucket(_PROBE)
+        client.put_object(_PROBE, _PROBE, io.BytesIO(b"ready"), 5)
+        client.get_object(_PROBE, _PROBE).close()
     except (MinioException, urllib3.exceptions.HTTPError):
         return False
     return True
