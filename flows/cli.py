@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
-from flows.environment import prepare
+from flows.server import prefect_server
 from pipeline.cli import archive, intake, machine
 from pipeline.cli.app import EXIT_INCOMPLETE, app, console, run
-from pipeline.settings import Settings, load_settings
+from pipeline.domain.errors import Refused
+from pipeline.settings import load_settings
+from pipeline.wiring import open_stores
 
 COMMANDS = (archive, intake, machine)
 """The modules whose commands join the application by being imported."""
@@ -21,10 +23,16 @@ def demo(
     samples: Annotated[Path, typer.Option(help="Folder to drop as a batch.")] = Path("sample_docs/scans"),
 ) -> None:
     """File the sample batch with everything embedded, show the receipt, stop everything."""
-    settings = _prepared()
-    from flows.demo import show
+    settings = load_settings()
+    if settings.store.endpoint:
+        raise Refused(
+            "demo on a real store", remedy="unset GUIDANG_STORE__ENDPOINT: the demo uses embedded parts"
+        )
+    with prefect_server(settings.data):
+        from flows.demo import show
 
-    if not show(settings, samples):
+        done = show(settings, samples)
+    if not done:
         raise typer.Exit(EXIT_INCOMPLETE)
 
 
@@ -33,35 +41,31 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Take what is complete now, then stop.")] = False,
 ) -> None:
     """Take every complete batch from the intake bucket until Ctrl-C; as many of these as there are machines."""
-    settings = _prepared()
-    from flows.service import watch_intake
 
-    _until_interrupted(lambda: watch_intake(settings, once=once))
+    def work() -> None:
+        settings = load_settings()
+        with prefect_server(settings.data):
+            from flows.service import watch_intake
+
+            watch_intake(settings, once=once)
+
+    _until_interrupted(work)
 
 
 @app.command()
 def up() -> None:
     """Start the store, a Prefect server and the watcher; Ctrl-C stops them all."""
-    settings = _prepared()
-    from flows.service import prefect_server, watch_intake
-    from pipeline.wiring import open_stores
 
-    def serve() -> None:
-        with open_stores(settings) as stores, prefect_server(settings.data / "prefect") as url:
-            console.print(
-                f"Prefect {url}\n收件桶 {stores.intake.bucket}, 档案桶 {stores.archive.bucket}\nCtrl-C 停止"
-            )
+    def work() -> None:
+        settings = load_settings()
+        with open_stores(settings) as stores, prefect_server(settings.data) as url:
+            from flows.service import watch_intake
+
+            console.print(f"Prefect {url.removesuffix('/api')}")
+            console.print(f"收件桶 {stores.intake.bucket}, 档案桶 {stores.archive.bucket}\nCtrl-C 停止")
             watch_intake(settings)
 
-    _until_interrupted(serve)
-
-
-def _prepared() -> Settings:
-    settings = load_settings()
-    home = settings.data / "prefect"
-    home.mkdir(parents=True, exist_ok=True)
-    prepare(home)
-    return settings
+    _until_interrupted(work)
 
 
 def _until_interrupted(work: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 def prepare(home: Path) -> None:
     """Set Prefect's variables unless the administrator has set them. Call before importing anything of Prefect.
 
-    Without `PREFECT_API_URL` Prefect runs in this process; with it, flows report to that server.
+    `home` is the folder for Prefect's own database.
     """
     for name, value in {
         "PREFECT_HOME": str(home.resolve()),
@@ -16,7 +16,5 @@ def prepare(home: Path) -> None:
         "PREFECT_LOGGING_LEVEL": "WARNING",
         "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
         "PREFECT_CLI_PROMPT": "false",
-        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
     }.items():
         os.environ.setdefault(name, value)

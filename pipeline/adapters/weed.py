@@ -5,29 +5,17 @@ import os
 import secrets
 import socket
 import subprocess
-import sys
 import sysconfig
 from importlib import metadata
 from pathlib import Path
 
+from pipeline.adapters.children import bound_to_us
 from pipeline.domain.errors import Refused
 
 _PORTS = ("s3", "master", "volume", "filer", "admin")  # each with a second one for gRPC
 _SIGNED = ("SIGNING", "SIGNING_READ", "FILER_SIGNING", "FILER_SIGNING_READ")
 _STOP_SECONDS = 15.0
 _LOG_BYTES = 10 * 1024 * 1024
-
-# Runs between fork and the real program: ties the child's life to ours without touching Python's state in a
-# forked copy of a threaded process. Linux sends the signal when the *thread* that started the child ends,
-# which is why only the supervisor thread, alive as long as the store, starts children.
-_LAUNCHER = """
-import ctypes, os, signal, sys
-if sys.platform == "linux":
-    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-if os.getppid() != int(sys.argv[1]):
-    sys.exit("the parent is gone")
-os.execv(sys.argv[2], sys.argv[2:])
-"""
 
 
 def launch(
@@ -39,7 +27,7 @@ def launch(
         log.replace(log.with_name(log.name + ".1"))
     with log.open("ab") as out:
         return subprocess.Popen(  # noqa: S603 - our own program and arguments
-            [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(os.getpid()), *command],
+            bound_to_us(command),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

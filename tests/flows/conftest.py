@@ -27,7 +27,13 @@ def prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, s3_store: StoreAddress) -> Settings:
+def index_url() -> str:
+    """Where the index lies; empty is SQLite in the data folder."""
+    return ""
+
+
+@pytest.fixture
+def settings(tmp_path: Path, s3_store: StoreAddress, index_url: str) -> Settings:
     """Settings that point at the running store, with buckets of this test's own."""
     name = tmp_path.name.replace("_", "-").lower()[:30].strip("-")
     store = StoreSettings(
@@ -38,7 +44,7 @@ def settings(tmp_path: Path, s3_store: StoreAddress) -> Settings:
         intake_bucket=f"in-{name}",
         archive_bucket=f"ar-{name}",
     )
-    return load_settings(data=tmp_path, store=store)
+    return load_settings(data=tmp_path, store=store, index=index_url)
 
 
 @pytest.fixture

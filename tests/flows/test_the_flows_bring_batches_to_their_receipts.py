@@ -9,6 +9,7 @@ from flows.ingest import ingest
 from flows.watch import Watchman, watch
 from pipeline.domain.batch import Ended
 from pipeline.domain.errors import Unavailable
+from pipeline.ports import Query
 from pipeline.steps.drop import Dropping
 from pipeline.wiring import Services
 
@@ -39,6 +40,22 @@ def test_a_dropped_batch_is_taken_and_every_page_has_an_end(services: Services, 
     assert len(receipt.lines) == len(SCANS)
     assert [receipt.count(ended) for ended in Ended] == [4, 1, 1, 1]
     assert list(services.stores.intake.list()) == []
+
+
+class TestOnPostgres:
+    """The same flows with the index on PostgreSQL."""
+
+    @pytest.fixture
+    def index_url(self, postgres_url: str) -> str:
+        return postgres_url
+
+    def test_a_dropped_batch_is_taken_and_every_page_has_an_end(self, services: Services, batch: str) -> None:
+        assert services.index.dialect == "postgresql"
+        assert watch()
+        receipt = services.index.batches.receipt(batch)
+        assert receipt.complete
+        assert [receipt.count(ended) for ended in Ended] == [4, 1, 1, 1]
+        assert len(services.index.finder.search(Query("纪要"))) == 1
 
 
 def test_an_empty_intake_costs_no_flow_run(services: Services) -> None:
