@@ -18,8 +18,8 @@ from pipeline.domain.key import Key
 from pipeline.domain.record import Record, RecordState
 from pipeline.ports import Hit, Query
 from pipeline.settings import load_settings
+from pipeline.steps.metadata import to_json
 from pipeline.steps.receipt import as_html, doubt_in_chinese, rows
-from pipeline.steps.sheets import to_json
 from pipeline.wiring import open_index
 
 records = typer.Typer(no_args_is_help=True, help="Look at single records.")

@@ -69,6 +69,14 @@ class PageEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Drop:
+    """One drop of some bytes: in which batch, under which name, and where every page ended."""
+
+    scan: Scan
+    pages: tuple[PageEnd, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptLine:
     """One scan on a receipt: its name as dropped, its bytes, and the end of each of its pages."""
 

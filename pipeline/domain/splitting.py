@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.domain.invoice_qr import parse_invoice_qr
+from pipeline.domain.identifiers.invoice_qr import parse_invoice_qr
 from pipeline.domain.reading import Line, Reading
 
 _PAGE_NUMBER = re.compile(r"第\s*(\d{1,3})\s*页\s*[,，/]?\s*共\s*(\d{1,3})\s*页")

@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.domain.batch import Ended, PageEnd, Scan, ScanState
+from pipeline.domain.batch import Drop, Ended, PageEnd, Scan, ScanState
 from pipeline.domain.errors import Corrupted, Fault, Unavailable
 from pipeline.domain.judgement import File
 from pipeline.domain.numbering import Numbering
 from pipeline.domain.record import Draft, Recognised, Record, RecordState, record_id
-from pipeline.domain.sheets import Drop
 from pipeline.domain.shelf import drop_key, original_key, page_key, record_key
 from pipeline.ports import Clock, Numbers, ObjectStore, Scans
-from pipeline.steps.keep import keep_sheet
-from pipeline.steps.sheets import to_json
+from pipeline.steps.keep import keep_metadata
+from pipeline.steps.metadata import to_json
 
 Recognise = Callable[[Path], Recognised]
 
@@ -75,18 +74,18 @@ class Filing:
         if recognised.fault is not None:
             return tuple(_quarantined(recognised, recognised.fault)), ()
         for reading in recognised.readings:
-            keep_sheet(self.archive, page_key(scan.sha256, reading.page), to_json(reading))
+            keep_metadata(self.archive, page_key(scan.sha256, reading.page), to_json(reading))
         records = tuple(self._record(scan, draft) for draft in recognised.drafts)
         return tuple(_ends(recognised, records)), records
 
     def _record(self, scan: Scan, draft: Draft) -> Record:
         """The record, numbered when it files itself, with its metadata in the bucket."""
         record = _drafted(scan, draft, self)
-        keep_sheet(self.archive, record_key(record.sha256, record.first, record.last), to_json(record))
+        keep_metadata(self.archive, record_key(record.sha256, record.first, record.last), to_json(record))
         return record
 
     def _keep_drop(self, scan: Scan, ends: tuple[PageEnd, ...]) -> None:
-        keep_sheet(self.archive, drop_key(scan.sha256, scan.id), to_json(Drop(scan, ends)))
+        keep_metadata(self.archive, drop_key(scan.sha256, scan.id), to_json(Drop(scan, ends)))
 
     def _remove(self, scan: Scan) -> None:
         """Remove from intake last, and only the very object that was claimed."""

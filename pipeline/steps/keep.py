@@ -18,13 +18,13 @@ def keep_file(store: ObjectStore, key: str, file: Path, sha256: str) -> None:
     _compare(store, key, sha256, _stored_hash(store, key))
 
 
-def keep_sheet(store: ObjectStore, key: str, sheet: bytes) -> None:
+def keep_metadata(store: ObjectStore, key: str, metadata: bytes) -> None:
     """Store a small object under `key`, in place of an earlier version of it.
 
     Raises `Corrupted` when what is read back differs.
     """
-    store.put(key, sheet, "application/json")
-    _compare(store, key, sha256_of(sheet), _stored_hash(store, key))
+    store.put(key, metadata, "application/json")
+    _compare(store, key, sha256_of(metadata), _stored_hash(store, key))
 
 
 def _stored_hash(store: ObjectStore, key: str) -> str | None:

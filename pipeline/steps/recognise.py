@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.domain.errors import BadScan, Fault
-from pipeline.domain.invoice_qr import parse_invoice_qr
+from pipeline.domain.identifiers.invoice_qr import parse_invoice_qr
 from pipeline.domain.judgement import Guess
 from pipeline.domain.judging import bears_state_secret, judge
 from pipeline.domain.reading import Reading

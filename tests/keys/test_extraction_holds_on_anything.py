@@ -7,14 +7,14 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.domain.bank_account import is_bank_card
-from pipeline.domain.credit_code import is_credit_code
 from pipeline.domain.expected_keys import key_doubts
-from pipeline.domain.id_number import is_id_number
+from pipeline.domain.identifiers.bank_account import is_bank_card
+from pipeline.domain.identifiers.credit_code import is_credit_code
+from pipeline.domain.identifiers.id_number import is_id_number
+from pipeline.domain.identifiers.taxpayer_id import TaxpayerCheck, check_taxpayer_id
 from pipeline.domain.judgement import Category, DoubtKind
 from pipeline.domain.key import Checked, Key, KeyName
 from pipeline.domain.reading import Box, Code, Line, Origin, Reading
-from pipeline.domain.taxpayer_id import TaxpayerCheck, check_taxpayer_id
 from pipeline.steps.extract import extract
 
 _WORDS = st.sampled_from(

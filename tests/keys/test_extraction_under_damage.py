@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.domain.invoice_code import printed_title
+from pipeline.domain.identifiers.invoice_code import printed_title
 from pipeline.domain.judgement import Category
 from pipeline.domain.key import Key, KeyName
 from pipeline.domain.reading import Reading

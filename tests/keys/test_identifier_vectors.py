@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from pipeline.domain.archival_number import is_archival_number
-from pipeline.domain.bank_account import is_bank_card
-from pipeline.domain.credit_code import as_printed, candidates, is_credit_code, is_doubly_checked
-from pipeline.domain.id_number import is_id_number, upgrade_id_number
-from pipeline.domain.organisation_code import is_organisation_code
-from pipeline.domain.passport import is_passport_number
-from pipeline.domain.phones import find_phones, parse_landline, parse_mobile, parse_service_number
-from pipeline.domain.plate import is_plate
-from pipeline.domain.postcode import find_postcode, is_postcode
-from pipeline.domain.registration_number import is_registration_number
-from pipeline.domain.taxpayer_id import TaxpayerCheck, check_taxpayer_id
+from pipeline.domain.identifiers.archival_number import is_archival_number
+from pipeline.domain.identifiers.bank_account import is_bank_card
+from pipeline.domain.identifiers.credit_code import as_printed, candidates, is_credit_code, is_doubly_checked
+from pipeline.domain.identifiers.id_number import is_id_number, upgrade_id_number
+from pipeline.domain.identifiers.organisation_code import is_organisation_code
+from pipeline.domain.identifiers.passport import is_passport_number
+from pipeline.domain.identifiers.phones import find_phones, parse_landline, parse_mobile, parse_service_number
+from pipeline.domain.identifiers.plate import is_plate
+from pipeline.domain.identifiers.postcode import find_postcode, is_postcode
+from pipeline.domain.identifiers.registration_number import is_registration_number
+from pipeline.domain.identifiers.taxpayer_id import TaxpayerCheck, check_taxpayer_id
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors.json").read_text("utf-8"))
 USCC = VECTORS["uscc"]

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.domain.amounts import canonical, parse_capitals, parse_figures, write_capitals
-from pipeline.domain.credit_code import CHARSET, candidates, check_character, is_credit_code
 from pipeline.domain.dates import find_dates, parse_date
-from pipeline.domain.id_number import is_id_number, upgrade_id_number
-from pipeline.domain.organisation_code import check_character as organisation_check
-from pipeline.domain.organisation_code import is_organisation_code
+from pipeline.domain.identifiers.credit_code import CHARSET, candidates, check_character, is_credit_code
+from pipeline.domain.identifiers.id_number import is_id_number, upgrade_id_number
+from pipeline.domain.identifiers.organisation_code import check_character as organisation_check
+from pipeline.domain.identifiers.organisation_code import is_organisation_code
 from pipeline.domain.text import normalise
 
 CENTS = st.integers(min_value=-(10**15) + 1, max_value=10**15 - 1)

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.domain.amounts import adds_up, parse_capitals, parse_figures
 from pipeline.domain.dates import find_dates, parse_date
-from pipeline.domain.document_number import find_document_numbers, parse_document_number
-from pipeline.domain.invoice_code import is_digital_number, read_invoice_code
-from pipeline.domain.invoice_qr import parse_invoice_qr
+from pipeline.domain.identifiers.document_number import find_document_numbers, parse_document_number
+from pipeline.domain.identifiers.invoice_code import is_digital_number, read_invoice_code
+from pipeline.domain.identifiers.invoice_qr import parse_invoice_qr
 from pipeline.domain.retention import retention_span
 from pipeline.domain.text import normalise
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.domain.amounts import parse_capitals
-from pipeline.domain.credit_code import is_doubly_checked
-from pipeline.domain.id_number import is_id_number
+from pipeline.domain.identifiers.credit_code import is_doubly_checked
+from pipeline.domain.identifiers.id_number import is_id_number
 from sample_docs.make import Condition, fonts, pages, records
 from sample_docs.make.catalogue import CATALOGUE
 from sample_docs.make.degrade import degrade

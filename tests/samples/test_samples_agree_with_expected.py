@@ -12,9 +12,9 @@ import zxingcpp
 from PIL import Image
 
 from pipeline.domain.amounts import parse_capitals
-from pipeline.domain.credit_code import is_doubly_checked
 from pipeline.domain.errors import Fault
-from pipeline.domain.id_number import is_id_number
+from pipeline.domain.identifiers.credit_code import is_doubly_checked
+from pipeline.domain.identifiers.id_number import is_id_number
 from pipeline.domain.judgement import Category
 from pipeline.domain.key import KeyName
 

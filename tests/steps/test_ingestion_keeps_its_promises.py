@@ -2,16 +2,17 @@
 
 import hashlib
 import itertools
-import json
 from pathlib import Path
 
 import pytest
 from fakes.recognition import RecordedReader, WordClassifier
 from fakes.world import FakeWorkers, Killed, Wire, World
 
-from pipeline.domain.batch import Ended
+from pipeline.domain.batch import Drop, Ended
 from pipeline.domain.errors import Corrupted, Fault, Unavailable
+from pipeline.domain.record import Record
 from pipeline.domain.shelf import original_key
+from pipeline.steps.metadata import from_json
 from pipeline.steps.recognise import Recogniser
 
 LETTER = "other\n会议纪要\n参加人员若干"
@@ -152,12 +153,14 @@ def test_no_object_key_in_the_archive_carries_anything_but_hashes_and_page_numbe
     assert all(key.isascii() and key.startswith("scans/") for key in world.archive.objects)
 
 
-def test_every_filed_record_lies_in_the_bucket_with_its_number(world: World) -> None:
+def test_the_bucket_says_of_every_record_and_drop_what_the_index_says(world: World) -> None:
     world.drop("b1", **SCANS)
     world.work("b1")
-    sheets = [json.loads(body) for key, body in world.archive.objects.items() if "/record-" in key]
-    numbers = {sheet["number"] for sheet in sheets if sheet["number"]}
-    assert numbers == {record.number for record in world.index.records.values() if record.number}
+    bodies = world.archive.objects
+    records = [from_json(Record, body) for key, body in bodies.items() if "/record-" in key]
+    assert {record.id: record for record in records} == world.index.records
+    drops = [from_json(Drop, body) for key, body in bodies.items() if "/drop-" in key]
+    assert {drop.scan.id: drop.pages for drop in drops} == world.index.pages
 
 
 def test_a_dead_worker_s_scans_are_taken_over_at_once(world: World) -> None:

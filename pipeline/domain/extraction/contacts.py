@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.domain.credit_code import is_credit_code
 from pipeline.domain.extraction.labels import find_labelled, label
 from pipeline.domain.extraction.layout import Sheet
 from pipeline.domain.extraction.values import account_key, email_key, id_number_key, phone_keys, tax_id_key
-from pipeline.domain.id_number import is_id_number
+from pipeline.domain.identifiers.credit_code import is_credit_code
+from pipeline.domain.identifiers.id_number import is_id_number
 from pipeline.domain.key import Key, KeyName
 
 _CREDIT = label(

@@ -11,7 +11,7 @@ from pipeline.domain.extraction.labels import find_labelled, label
 from pipeline.domain.extraction.layout import Row, Sheet, Span
 from pipeline.domain.extraction.parties import party_keys
 from pipeline.domain.extraction.values import date_key, digits_key, make_key
-from pipeline.domain.invoice_code import is_digital_number, printed_title, read_invoice_code
+from pipeline.domain.identifiers.invoice_code import is_digital_number, printed_title, read_invoice_code
 from pipeline.domain.key import Checked, Key, KeyName, Source
 from pipeline.domain.text import squeeze, written_name
 

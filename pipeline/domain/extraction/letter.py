@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.domain.document_number import find_document_numbers, parse_document_number
 from pipeline.domain.extraction import contacts, titles
 from pipeline.domain.extraction.body import body_of
 from pipeline.domain.extraction.closing import closing_keys
@@ -12,6 +11,7 @@ from pipeline.domain.extraction.layout import Row, Sheet, Span
 from pipeline.domain.extraction.organisations import is_organisation
 from pipeline.domain.extraction.references import contract_numbers, invoice_references, order_numbers
 from pipeline.domain.extraction.values import clean_name, date_key, make_key, name_key, number_key
+from pipeline.domain.identifiers.document_number import find_document_numbers, parse_document_number
 from pipeline.domain.key import Key, KeyName
 from pipeline.domain.text import cjk_count
 

@@ -8,8 +8,8 @@ from pipeline.domain.extraction.labels import find_labelled, find_labels, label,
 from pipeline.domain.extraction.layout import Sheet, Span
 from pipeline.domain.extraction.money import rows_with
 from pipeline.domain.extraction.values import clean_name, name_key, tax_id_key
+from pipeline.domain.identifiers.taxpayer_id import TaxpayerCheck, check_taxpayer_id
 from pipeline.domain.key import Key, KeyName
-from pipeline.domain.taxpayer_id import TaxpayerCheck, check_taxpayer_id
 from pipeline.domain.text import squeeze
 
 _MARKS = "购买销售方信息货单位"  # letters of the side cells, which OCR may read into the line beside them

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.domain.credit_code import is_credit_code
 from pipeline.domain.extraction.layout import Sheet
+from pipeline.domain.identifiers.credit_code import is_credit_code
 from pipeline.domain.key import Checked, Key
 
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")

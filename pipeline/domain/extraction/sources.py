@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.domain.amounts import adds_up, canonical, parse_figures
-from pipeline.domain.credit_code import is_credit_code
 from pipeline.domain.dates import find_dates, parse_date
-from pipeline.domain.invoice_qr import InvoiceQr, parse_invoice_qr
+from pipeline.domain.identifiers.credit_code import is_credit_code
+from pipeline.domain.identifiers.invoice_qr import InvoiceQr, parse_invoice_qr
+from pipeline.domain.identifiers.taxpayer_id import TaxpayerCheck, check_taxpayer_id
 from pipeline.domain.key import Checked, Key, KeyName, Source
 from pipeline.domain.reading import Reading
-from pipeline.domain.taxpayer_id import TaxpayerCheck, check_taxpayer_id
 from pipeline.domain.text import squeeze, written_name
 
 _AMOUNTS = (KeyName.TOTAL_AMOUNT, KeyName.NET_AMOUNT, KeyName.TAX_AMOUNT)

@@ -5,15 +5,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.domain.amounts import canonical, parse_figures
-from pipeline.domain.bank_account import find_bank_account, is_bank_card
-from pipeline.domain.credit_code import as_printed, candidates
 from pipeline.domain.dates import find_dates
 from pipeline.domain.extraction.labels import is_label
 from pipeline.domain.extraction.layout import Sheet, Span
-from pipeline.domain.id_number import is_id_number
+from pipeline.domain.identifiers.bank_account import find_bank_account, is_bank_card
+from pipeline.domain.identifiers.credit_code import as_printed, candidates
+from pipeline.domain.identifiers.id_number import is_id_number
+from pipeline.domain.identifiers.phones import find_phones
+from pipeline.domain.identifiers.taxpayer_id import TaxpayerCheck, check_taxpayer_id, has_taxpayer_shape
 from pipeline.domain.key import Checked, Key, KeyName, Source
-from pipeline.domain.phones import find_phones
-from pipeline.domain.taxpayer_id import TaxpayerCheck, check_taxpayer_id, has_taxpayer_shape
 from pipeline.domain.text import cjk_count, squeeze, written_name
 
 _ASIDE = re.compile(

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipeline.domain.check_digits import mod_11_2_check
+from pipeline.domain.identifiers.check_digits import mod_11_2_check
 
 _SHAPE_18 = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _SHAPE_15 = re.compile(r"[1-9][0-9]{14}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from pipeline.domain.organisation_code import is_organisation_code
+from pipeline.domain.identifiers.organisation_code import is_organisation_code
 
 CHARSET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUES = {char: value for value, char in enumerate(CHARSET)}

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.domain.check_digits import luhn_holds
+from pipeline.domain.identifiers.check_digits import luhn_holds
 from pipeline.domain.text import squeeze
 
 _CARD = re.compile(r"[0-9]{16,19}")

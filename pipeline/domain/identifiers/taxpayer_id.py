@@ -3,10 +3,10 @@
 import re
 from enum import StrEnum
 
-from pipeline.domain.credit_code import CHARSET, is_credit_code
-from pipeline.domain.id_number import is_id_number
-from pipeline.domain.organisation_code import is_organisation_code
-from pipeline.domain.registration_number import is_registration_number
+from pipeline.domain.identifiers.credit_code import CHARSET, is_credit_code
+from pipeline.domain.identifiers.id_number import is_id_number
+from pipeline.domain.identifiers.organisation_code import is_organisation_code
+from pipeline.domain.identifiers.registration_number import is_registration_number
 
 _SHAPE = re.compile(r"[0-9A-Z]{15}|[0-9A-Z]{17}|[0-9A-Z]{18}|[0-9]{17}[0-9X][0-9A-Z]{2}")
 _LEGACY_15 = re.compile(r"[0-9]{6}[0-9A-Z]{9}")

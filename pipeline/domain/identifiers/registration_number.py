@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.domain.check_digits import mod_11_10_holds
+from pipeline.domain.identifiers.check_digits import mod_11_10_holds
 
 _SHAPE = re.compile(r"[1-9][0-9]{14}")
 

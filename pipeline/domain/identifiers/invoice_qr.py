@@ -7,7 +7,11 @@ from decimal import Decimal
 
 from pipeline.domain.amounts import parse_figures
 from pipeline.domain.dates import parse_date
-from pipeline.domain.invoice_code import has_invoice_code_shape, is_digital_number, is_paper_number
+from pipeline.domain.identifiers.invoice_code import (
+    has_invoice_code_shape,
+    is_digital_number,
+    is_paper_number,
+)
 
 # 票种 -> its name, and whether its amount includes the tax.
 _KINDS: dict[str, tuple[str, bool]] = {

@@ -1,4 +1,4 @@
-"""Sheets: nouns of the domain as JSON beside an original, and back again."""
+"""Metadata: nouns of the domain as JSON beside an original, and back again."""
 
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ def to_json(noun: object) -> bytes:
     return _adapter(type(noun)).dump_json(noun, indent=1)
 
 
-def from_json(kind: type[Noun], sheet: bytes) -> Noun:
-    """The noun of a sheet. Raises `pydantic.ValidationError` for a sheet of another kind."""
-    noun: Noun = _adapter(kind).validate_json(sheet)
+def from_json(kind: type[Noun], metadata: bytes) -> Noun:
+    """The noun again. Raises `pydantic.ValidationError` for metadata of another kind."""
+    noun: Noun = _adapter(kind).validate_json(metadata)
     return noun
