@@ -12,12 +12,17 @@ _UPSCALED_SIDE = 2600  # smaller pages are looked at again in twice the size: sm
 
 
 def read_codes(image: Pixels) -> tuple[Code, ...]:
-    """Every code on the unprepared page, each once, boxes in pixels of `image`."""
+    """Every code on the unprepared page, each once, boxes in pixels of `image`.
+
+    The second look is for QR codes only: they are what is printed too small, and looking for bar codes as well
+    would cost a sixth of the whole page.
+    """
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    found = [_code(result, 1.0) for result in zxingcpp.read_barcodes(grey)]
+    found = [_code(result, 1.0) for result in zxingcpp.read_barcodes(grey, try_invert=False)]
     if not found and max(grey.shape) <= _UPSCALED_SIDE:
         double = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-        found = [_code(result, 0.5) for result in zxingcpp.read_barcodes(double)]
+        small = zxingcpp.read_barcodes(double, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+        found = [_code(result, 0.5) for result in small]
     return tuple({(code.symbology, code.text): code for code in found if code.text}.values())
 
 
