@@ -8,6 +8,7 @@ import zxingcpp
 from pipeline.domain.reading import Box, Code
 from pipeline.ports import Pixels
 
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _UPSCALED_SIDE = 2600  # smaller pages are looked at again in twice the size: small modules need it
 
 
@@ -21,7 +22,7 @@ def read_codes(image: Pixels) -> tuple[Code, ...]:
     found = [_code(result, 1.0) for result in zxingcpp.read_barcodes(grey, try_invert=False)]
     if not found and max(grey.shape) <= _UPSCALED_SIDE:
         double = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-        small = zxingcpp.read_barcodes(double, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+        small = zxingcpp.read_barcodes(double, formats=_QR, try_invert=False)
         found = [_code(result, 0.5) for result in small]
     return tuple({(code.symbology, code.text): code for code in found if code.text}.values())
 
