@@ -14,7 +14,9 @@ from pydantic import SecretStr
 from pipeline.adapters.s3 import S3Bucket, connect
 from pipeline.adapters.seaweed import StoreAddress
 from pipeline.adapters.weed import choose_ports, terminate, weed_binary
+from pipeline.cli.doctor import examine
 from pipeline.domain.errors import ArchiveError, Refused, Unavailable
+from pipeline.settings import StoreSettings, load_settings
 
 pytestmark = pytest.mark.services
 
@@ -114,6 +116,21 @@ def test_a_read_only_key_reads_and_is_refused_the_rest_by_name(read_only_server:
             write()
         assert f"grant it {right} on bucket test-read-only" in refusal.value.remedy
     assert bucket.get("there.pdf") == b"bytes"
+
+
+def test_the_doctor_names_the_right_that_a_read_only_key_lacks(read_only_server: str, tmp_path: Path) -> None:
+    store = StoreSettings(
+        endpoint=read_only_server,
+        access_key=SecretStr("reader"),
+        secret_key=SecretStr("reader-secret"),
+        tls=False,
+        intake_bucket="test-read-only",
+        archive_bucket="test-read-only",
+    )
+    found = next(finding for finding in examine(load_settings(data=tmp_path, store=store)))
+    assert (found.part, found.well, found.needed) == ("object store", False, True)
+    assert "grant it s3:PutObject on bucket test-read-only" in found.remedy
+    assert "reader-secret" not in str(found)
 
 
 def test_nobody_listening_is_the_worlds_fault() -> None:
