@@ -173,9 +173,16 @@ class Scans(Protocol):
 class Numbers(Protocol):
     """Archival numbers: gap-free within a series, bound to one record for ever."""
 
-    def allot(self, record: str, series: str, template: str, at: datetime) -> str:
-        """The record's number: `template` with `{ordinal}` filled in. The same record always gets the same
-        number back, so an interrupted filing leaves no gap. One transaction."""
+    def allot(self, record: str, series: str, at: datetime) -> str:
+        """The record's number: `series` with its `{ordinal}` filled in. The same record always gets the same
+        number back, so an interrupted filing leaves no gap. One transaction.
+        """
+
+    def restore(self, record: str, number: str, series: str, ordinal: int, at: datetime) -> None:
+        """Bind a number that the bucket says was allotted; its series goes on behind it. Again is no error.
+
+        Raises `Corrupted` when the number is bound to another record.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from pipeline.ports import Batches, Classifier, Finder, Numbers, Scans
 from pipeline.settings import Settings
 from pipeline.steps.drop import Dropping
 from pipeline.steps.file import Filing
+from pipeline.steps.rebuild import Rebuilding
 from pipeline.steps.receive import Receiving
 from pipeline.steps.recognise import Recogniser
 
@@ -227,6 +228,16 @@ def _filing(settings: Settings, stores: Stores, index: Index) -> Filing:
         clock=SystemClock(),
         spool=_spool(settings),
     )
+
+
+@contextmanager
+def open_rebuilding(settings: Settings) -> Iterator[Rebuilding]:
+    """What `guidang reindex` rebuilds the index with."""
+    with open_stores(settings) as stores, open_index(settings) as index:
+        numbering = Numbering(settings.archive.fonds, settings.archive.number)
+        yield Rebuilding(
+            stores.archive, index.batches, index.scans, index.numbers, index.finder, numbering, SystemClock()
+        )
 
 
 def _spool(settings: Settings) -> Path:

@@ -40,3 +40,13 @@ class Numbering:
         return self.template.format(
             fonds=self.fonds, code=code, year=filed.year, retention=retention, ordinal=_Later()
         )
+
+
+def ordinal_in(series: str, number: str) -> int | None:
+    """The ordinal of a number of that series; None for a number of another series."""
+    head, _, rest = series.partition("{")
+    tail = rest.partition("}")[2]
+    digits = number[len(head) : len(number) - len(tail)]
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    return int(digits) if series.format(ordinal=int(digits)) == number else None

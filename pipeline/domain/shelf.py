@@ -24,6 +24,17 @@ def record_key(sha256: str, first: int, last: int) -> str:
     return f"{_shelf(sha256)}/record-{first:04d}-{last:04d}.json"
 
 
+def record_key_of(record: str) -> str:
+    """The key of a record's metadata, from its id."""
+    sha256, first, last = record.split("-")
+    return record_key(sha256, int(first), int(last))
+
+
+def is_drop(key: str) -> bool:
+    """Whether a drop's metadata lies under the key."""
+    return key.rpartition("/")[2].startswith("drop-")
+
+
 def drop_key(sha256: str, scan: str) -> str:
     """The key of a drop's metadata."""
     return f"{_shelf(sha256)}/drop-{scan}.json"

@@ -116,7 +116,7 @@ def _drafted(scan: Scan, draft: Draft, filing: Filing) -> Record:
     if not files:
         return record
     series = filing.numbering.series(record.category, now)
-    return replace(record, number=filing.numbers.allot(record.id, series, series, now))
+    return replace(record, number=filing.numbers.allot(record.id, series, now))
 
 
 def _ends(recognised: Recognised, records: tuple[Record, ...]) -> Iterator[PageEnd]:

@@ -69,7 +69,7 @@ def file_record(index: Index, **about: object) -> Record:
     """Claims, numbers and settles a new scan of one record."""
     scan = claim(index, f"{next(_names)}.pdf")
     record = a_record(scan.id, scan.sha256, **about)  # type: ignore[arg-type]
-    number = index.numbers.allot(record.id, SERIES, SERIES, NOON)
+    number = index.numbers.allot(record.id, SERIES, NOON)
     filed = a_record(scan.id, scan.sha256, number=number, **about)  # type: ignore[arg-type]
     index.scans.settle(scan.id, [PageEnd(1, Ended.FILED, filed.id)], [filed], NOON)
     return filed
@@ -264,7 +264,7 @@ def test_a_settlement_that_loses_a_page_is_refused_whole(index: Index, ends: lis
 
 
 def test_a_number_allotted_to_another_record_is_refused(index: Index) -> None:
-    number = index.numbers.allot("somebody else", SERIES, SERIES, NOON)
+    number = index.numbers.allot("somebody else", SERIES, NOON)
     scan = claim(index)
     record = a_record(scan.id, scan.sha256, number=number)
     with pytest.raises(Corrupted):
@@ -327,8 +327,8 @@ def test_the_claims_of_a_dead_worker_are_free_at_once(index: Index) -> None:
 
 
 def test_numbers_count_on_within_a_series(index: Index) -> None:
-    allotted = [index.numbers.allot(f"r{n}", SERIES, SERIES, NOON) for n in range(3)]
-    other = index.numbers.allot("r9", "B-{ordinal}", "B-{ordinal}", NOON)
+    allotted = [index.numbers.allot(f"r{n}", SERIES, NOON) for n in range(3)]
+    other = index.numbers.allot("r9", "B-{ordinal}", NOON)
     assert allotted == [f"Q001-ZY·HT·2024·D30-000{n}" for n in (1, 2, 3)]
     assert other == "B-1"
 
@@ -336,20 +336,30 @@ def test_numbers_count_on_within_a_series(index: Index) -> None:
 def test_a_filing_interrupted_after_its_number_gets_the_same_number_again(index: Index) -> None:
     scan = claim(index)
     record = a_record(scan.id, scan.sha256)
-    before = index.numbers.allot(record.id, SERIES, SERIES, NOON)
+    before = index.numbers.allot(record.id, SERIES, NOON)
     # the worker dies here; another takes over and files the same record
-    again = index.numbers.allot(record.id, SERIES, SERIES, NOON + timedelta(hours=1))
+    again = index.numbers.allot(record.id, SERIES, NOON + timedelta(hours=1))
     filed = a_record(scan.id, scan.sha256, number=again)
     index.scans.settle(scan.id, [PageEnd(1, Ended.FILED, filed.id)], [filed], NOON)
-    following = index.numbers.allot("another record", SERIES, SERIES, NOON)
+    following = index.numbers.allot("another record", SERIES, NOON)
     assert (before, following) == (again, SERIES.format(ordinal=2))
 
 
 def test_a_number_that_another_series_gave_already_is_refused(index: Index) -> None:
-    index.numbers.allot("r1", "one", "N-{ordinal}", NOON)
+    index.numbers.allot("r1", "N-{ordinal}", NOON)
     with pytest.raises(Corrupted):
-        index.numbers.allot("r2", "two", "N-{ordinal}", NOON)
-    assert index.numbers.allot("r3", "two", "M-{ordinal}", NOON) == "M-1"
+        index.numbers.allot("r2", "N-{ordinal:d}", NOON)
+    assert index.numbers.allot("r3", "M-{ordinal}", NOON) == "M-1"
+
+
+def test_a_restored_number_is_kept_and_its_series_goes_on_behind_it(index: Index) -> None:
+    for ordinal in (2, 1):
+        index.numbers.restore(f"r{ordinal}", SERIES.format(ordinal=ordinal), SERIES, ordinal, NOON)
+    index.numbers.restore("r2", SERIES.format(ordinal=2), SERIES, 2, NOON)
+    assert index.numbers.allot("r1", SERIES, NOON) == SERIES.format(ordinal=1)
+    assert index.numbers.allot("new", SERIES, NOON) == SERIES.format(ordinal=3)
+    with pytest.raises(Corrupted):
+        index.numbers.restore("r9", SERIES.format(ordinal=2), SERIES, 2, NOON)
 
 
 def test_numbers_allotted_at_once_have_no_gap_and_no_double(index: Index) -> None:
@@ -358,7 +368,7 @@ def test_numbers_allotted_at_once_have_no_gap_and_no_double(index: Index) -> Non
         pairs = set(
             zip(
                 records,
-                pool.map(lambda r: index.numbers.allot(r, "S", "{ordinal}", NOON), records),
+                pool.map(lambda r: index.numbers.allot(r, "{ordinal}", NOON), records),
                 strict=True,
             )
         )

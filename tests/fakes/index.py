@@ -145,16 +145,24 @@ class FakeNumbers:
 
     index: "FakeIndex"
 
-    def allot(self, record: str, series: str, template: str, at: datetime) -> str:
+    def allot(self, record: str, series: str, at: datetime) -> str:
         with self.index.transaction():
             if record not in self.index.allotted:
                 ordinal = self.index.series.get(series, 0) + 1
-                number = template.format(ordinal=ordinal)
+                number = series.format(ordinal=ordinal)
                 if number in self.index.allotted.values():
                     raise Corrupted("archival number", record, found="bound to another record")
                 self.index.series[series] = ordinal
                 self.index.allotted[record] = number
             return self.index.allotted[record]
+
+    def restore(self, record: str, number: str, series: str, ordinal: int, at: datetime) -> None:
+        with self.index.transaction():
+            bound = {held: one for one, held in self.index.allotted.items()}
+            if bound.get(number, record) != record:
+                raise Corrupted("archival number", record, found="bound to another record")
+            self.index.series[series] = max(ordinal, self.index.series.get(series, 0))
+            self.index.allotted[record] = number
 
 
 @dataclass

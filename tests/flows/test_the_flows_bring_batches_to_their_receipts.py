@@ -8,10 +8,11 @@ import pytest
 from flows.ingest import ingest
 from flows.watch import Watchman, watch
 from pipeline.domain.batch import Ended
-from pipeline.domain.errors import Unavailable
+from pipeline.domain.errors import Refused, Unavailable
 from pipeline.ports import Query
+from pipeline.settings import Settings
 from pipeline.steps.drop import Dropping
-from pipeline.wiring import Services
+from pipeline.wiring import Services, open_index, open_rebuilding
 
 SECRET = "张三丰"
 SCANS = {
@@ -109,3 +110,19 @@ def test_neither_log_nor_journal_nor_orchestrator_hears_a_customer_s_name(
 def test_object_keys_in_the_archive_carry_no_customer_s_name(services: Services, batch: str) -> None:
     assert watch()
     assert all(stored.key.isascii() for stored in services.stores.archive.list())
+
+
+def test_the_bucket_alone_rebuilds_the_index(services: Services, settings: Settings, batch: str) -> None:
+    assert watch()
+    before = services.index.batches.receipt(batch)
+    elsewhere = settings.model_copy(update={"data": settings.data / "elsewhere"})
+    with open_rebuilding(elsewhere) as rebuild:
+        assert rebuild() == len(SCANS)
+        with pytest.raises(Refused, match="not empty"):
+            rebuild()
+    with open_index(elsewhere) as index:
+        assert index.batches.receipt(batch).lines == before.lines
+        found = index.finder.search(Query("纪要"))
+        assert [hit.record for hit in found] == [
+            hit.record for hit in services.index.finder.search(Query("纪要"))
+        ]

@@ -28,7 +28,7 @@ from datetime import UTC, datetime
 from pipeline.adapters.index import SqlIndex
 with SqlIndex(sys.argv[1]) as index:
     for number in range(int(sys.argv[2]), int(sys.argv[3])):
-        print(index.numbers.allot(f"r{number}", "S", "{ordinal}", datetime.now(UTC)))
+        print(index.numbers.allot(f"r{number}", "{ordinal}", datetime.now(UTC)))
 """
 
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from pipeline.adapters.index import schema
 from pipeline.adapters.index.database import Database, one_at_a_time
+from pipeline.domain.errors import Corrupted
 
 
 class SqlNumbers:
@@ -14,8 +15,8 @@ class SqlNumbers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def allot(self, record: str, series: str, template: str, at: datetime) -> str:
-        """The record's number. Raises `Corrupted` when the template gives a number that is already bound."""
+    def allot(self, record: str, series: str, at: datetime) -> str:
+        """The record's number. Raises `Corrupted` when the series gives a number that is already bound."""
         with self._database.writing() as connection:
             one_at_a_time(connection, f"number of {record}")
             numbers = schema.numbers.c
@@ -23,13 +24,39 @@ class SqlNumbers:
             if bound is not None:
                 return str(bound)
             ordinal = _next(connection, series)
-            number = template.format(ordinal=ordinal)
+            number = series.format(ordinal=ordinal)
             connection.execute(
                 schema.numbers.insert().values(
                     record=record, number=number, series=series, ordinal=ordinal, allotted=at
                 )
             )
             return number
+
+    def restore(self, record: str, number: str, series: str, ordinal: int, at: datetime) -> None:
+        """Bind a number that was allotted before. Raises `Corrupted` when it is bound to another record."""
+        with self._database.writing() as connection:
+            one_at_a_time(connection, f"series {series}")
+            numbers = schema.numbers.c
+            bound = connection.scalar(sa.select(numbers.record).where(numbers.number == number))
+            if bound == record:
+                return
+            if bound is not None:
+                raise Corrupted("archival number", record, found="bound to another record")
+            _advance(connection, series, ordinal)
+            connection.execute(
+                schema.numbers.insert().values(
+                    record=record, number=number, series=series, ordinal=ordinal, allotted=at
+                )
+            )
+
+
+def _advance(connection: sa.Connection, series: str, ordinal: int) -> None:
+    table = schema.series
+    last: int | None = connection.scalar(sa.select(table.c.last).where(table.c.name == series))
+    if last is None:
+        connection.execute(table.insert().values(name=series, last=ordinal))
+    elif last < ordinal:
+        connection.execute(table.update().where(table.c.name == series).values(last=ordinal))
 
 
 def _next(connection: sa.Connection, series: str) -> int:
