@@ -1,6 +1,5 @@
 """Settings in, services out: the one place that builds adapters, each opened only by the commands that need it."""
 
-import os
 import sysconfig
 import time
 from collections.abc import Iterator
@@ -169,7 +168,7 @@ def open_recogniser(settings: Settings) -> Iterator[Recogniser]:
     with PooledReader(
         engine=reading.engine,
         fallback=reading.fallback,
-        workers=reading.workers or os.cpu_count() or 1,
+        workers=reading.workers,
         page_seconds=reading.page_seconds,
         worker_mebibytes=reading.worker_mebibytes,
         max_pages=reading.max_pages,
