@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from flows.server import prefect_server
-from pipeline.cli import archive, intake, machine
+from pipeline.cli import archive, holdings, intake, machine
 from pipeline.cli.app import EXIT_INCOMPLETE, app, console, run
 from pipeline.domain.errors import Refused
 from pipeline.settings import load_settings
 from pipeline.wiring import open_stores
 
-COMMANDS = (archive, intake, machine)
+COMMANDS = (archive, holdings, intake, machine)
 """The modules whose commands join the application by being imported."""
 
 

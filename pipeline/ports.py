@@ -151,6 +151,9 @@ class Scans(Protocol):
     def get(self, scan: str) -> Scan:
         """The scan as it stands. Raises `Refused` for an unknown id."""
 
+    def all(self) -> Iterable[Scan]:
+        """Every scan once, lazily, in order of the SHA-256 of its bytes; those claimed meanwhile may be missing."""
+
     def ends(self, scan: str) -> Sequence[PageEnd]:
         """Where its pages ended, in page order; empty until it is settled."""
 

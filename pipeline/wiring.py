@@ -26,6 +26,7 @@ from pipeline.steps.file import Filing
 from pipeline.steps.rebuild import Rebuilding
 from pipeline.steps.receive import Receiving
 from pipeline.steps.recognise import Recogniser
+from pipeline.steps.verify import Verifying
 
 __all__ = ["Index", "Services", "Stores", "tesseract_version"]
 
@@ -237,6 +238,13 @@ def open_rebuilding(settings: Settings) -> Iterator[Rebuilding]:
         yield Rebuilding(
             stores.archive, index.batches, index.scans, index.numbers, index.finder, numbering, SystemClock()
         )
+
+
+@contextmanager
+def open_verifying(settings: Settings) -> Iterator[Verifying]:
+    """What `guidang verify` compares the holdings with the index with."""
+    with open_stores(settings) as stores, open_index(settings) as index:
+        yield Verifying(stores.archive, index.scans, index.finder)
 
 
 def _spool(settings: Settings) -> Path:

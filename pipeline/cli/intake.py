@@ -1,4 +1,4 @@
-"""Commands of the scanning room and the administrator: `ingest`, `reindex`, `doctor`."""
+"""Commands of the scanning room and of whoever looks after the machine: `ingest`, `doctor`."""
 
 import time
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from pipeline.cli.doctor import Finding, examine
 from pipeline.domain.batch import Receipt
 from pipeline.domain.errors import Refused
 from pipeline.settings import load_settings
-from pipeline.wiring import Index, open_dropping, open_index, open_rebuilding
+from pipeline.wiring import Index, open_dropping, open_index
 
 
 @app.command()
@@ -53,13 +53,6 @@ def _receipt(index: Index, batch: str) -> Receipt | None:
         return index.batches.receipt(batch)
     except Refused:
         return None
-
-
-@app.command()
-def reindex() -> None:
-    """Rebuild an empty index from the archive bucket alone."""
-    with open_rebuilding(load_settings()) as rebuild:
-        console.print(f"已从档案桶重建索引: {rebuild()} 件扫描件")
 
 
 @app.command()

@@ -8,6 +8,10 @@
 Everything about the same bytes lies under one prefix, so the bucket alone can rebuild the index.
 """
 
+import re
+
+_ON_SHELF = re.compile(r"scans/([0-9a-f]{2})/(\1[0-9a-f]{62})/.+", re.DOTALL)
+
 
 def original_key(sha256: str) -> str:
     """The original's key."""
@@ -33,6 +37,12 @@ def record_key_of(record: str) -> str:
 def is_drop(key: str) -> bool:
     """Whether a drop's metadata lies under the key."""
     return key.rpartition("/")[2].startswith("drop-")
+
+
+def shelf_of(key: str) -> str | None:
+    """The SHA-256 of the bytes that the object under the key is about; None for a key that is not ours."""
+    found = _ON_SHELF.fullmatch(key)
+    return found[2] if found else None
 
 
 def drop_key(sha256: str, scan: str) -> str:

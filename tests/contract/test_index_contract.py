@@ -172,6 +172,13 @@ def test_an_unknown_scan_is_refused(index: Index) -> None:
         index.scans.mark_removed("none", NOON)
 
 
+def test_all_scans_come_once_in_order_of_their_bytes(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.adapters.index.scans.CHUNK", 2)
+    assert list(index.scans.all()) == []
+    scans = [claim(index, f"{n}.pdf", bytes_of=str(n // 3)) for n in range(7)]
+    assert list(index.scans.all()) == sorted(scans, key=lambda scan: (scan.sha256, scan.id))
+
+
 def test_many_workers_claiming_one_scan_leave_it_to_one(index: Index) -> None:
     def try_to_claim(worker: int) -> int | None:
         try:

@@ -86,6 +86,9 @@ class FakeScans:
             raise Refused("scan", scan, found="no scan of that id")
         return self.index.claimed[scan]
 
+    def all(self) -> Iterator[Scan]:
+        yield from sorted(self.index.claimed.values(), key=lambda scan: (scan.sha256, scan.id))
+
     def ends(self, scan: str) -> Sequence[PageEnd]:
         self.get(scan)
         return self.index.ends(scan)

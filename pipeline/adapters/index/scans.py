@@ -1,6 +1,6 @@
 """The register of scans: one claim a drop, one settlement a scan, each a transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
@@ -17,6 +17,9 @@ from pipeline.domain.record import Record
 
 LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 """When a released claim was last alive."""
+
+CHUNK = 500
+"""How many scans are read at once where all are wanted."""
 
 
 class SqlScans:
@@ -56,6 +59,19 @@ class SqlScans:
         """The scan as it stands. Raises `Refused` for an unknown id."""
         with self._database.reading() as connection:
             return scan_of(_known(connection, scan))
+
+    def all(self) -> Iterator[Scan]:
+        """Every scan, in order of the SHA-256 of its bytes; no transaction stays open between two of them."""
+        after = ("", "")
+        while chunk := self._behind(after):
+            yield from chunk
+            after = chunk[-1].sha256, chunk[-1].id
+
+    def _behind(self, after: tuple[str, str]) -> Sequence[Scan]:
+        place = schema.scans.c.sha256, schema.scans.c.id
+        behind = sa.select(schema.scans).where(sa.tuple_(*place) > after).order_by(*place).limit(CHUNK)
+        with self._database.reading() as connection:
+            return [scan_of(row) for row in connection.execute(behind).mappings()]
 
     def ends(self, scan: str) -> Sequence[PageEnd]:
         """Where its pages stand, in page order; empty until it is settled."""
