@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 STAMP := .venv/.installed
 
-.PHONY: help install demo test check fix evaluate clean
+.PHONY: help install demo test check fix evaluate bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ fix: $(STAMP) ## format and mend what can be mended
 
 evaluate: $(STAMP) ## figures of the text classifier on held-out families, beside two baselines
 	@$(PY) -m classifiers evaluate
+
+bench: $(STAMP) ## errors, speed and memory of the reading beside bare engines, into docs/benchmarks.md
+	@$(PY) -m sample_docs.bench
 
 clean: ## remove the environment and caches, never the data
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
