@@ -23,7 +23,7 @@ PREAMBLE = """\
 
 Written by `make bench`; every figure is from one run, on {date}.
 
-Machine: {machine}.
+Machine: {machine}.{note}
 Pages: {pages} a condition, {dpi} dpi, drawn from seed {seed} by `sample_docs/make`, the first page of
 documents of as many kinds; the same pages for every engine. `rotated` is light, on its side or upside down.
 
@@ -52,6 +52,7 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=4, help="pages a condition")
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--dpi", type=int, default=200)
+    parser.add_argument("--note", default="", help="a sentence about the machine, for the report")
     parser.add_argument("--out", type=Path, default=REPORT)
     args = parser.parse_args()
     screen = Console()
@@ -62,7 +63,8 @@ def main() -> int:
     for grid in grids:
         screen.print(grid.rich())
     head = PREAMBLE.format(
-        date=datetime.now(UTC).date(), machine=machine(), ours=OURS, pages=args.pages, dpi=args.dpi, seed=args.seed
+        date=datetime.now(UTC).date(), machine=machine(), note=f" {args.note}".rstrip(), ours=OURS,
+        pages=args.pages, dpi=args.dpi, seed=args.seed,
     )  # fmt: skip
     args.out.write_text("\n".join([head, *(grid.markdown() for grid in grids)]), encoding="utf-8")
     screen.print(f"Written to {args.out}")
