@@ -56,7 +56,15 @@ def _print(found: Verification) -> None:
         f"已核对 {found.checked} 件扫描件: "
         f"缺失 {len(found.missing)}, 内容不符 {len(found.altered)}, 索引中没有记载 {len(found.unknown)}"
     )
-    console.print("馆藏与索引一致" if found.sound else "馆藏与索引不一致, 未作任何修改, 请通知档案管理员")
+    console.print(_conclusion(found))
+
+
+def _conclusion(found: Verification) -> str:
+    if not found.sound:
+        return "馆藏与索引不一致；未作任何修改，请通知档案管理员"
+    if found.unknown:
+        return "索引所载馆藏齐全；档案桶中另有索引没有记载的对象，未作任何修改"
+    return "馆藏与索引一致"
 
 
 @app.command()

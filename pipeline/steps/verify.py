@@ -122,14 +122,9 @@ class Verifying:
             except KeyError:
                 found.missing.append(key)
         found.checked += len(close)
-        unknown = self._unknown(shelf)
+        unknown = _unknown(shelf, expected.keys())
         if unknown:
-            found.suspects.append(replace(shelf, scans=(), keys=unknown))
-
-    def _unknown(self, shelf: Shelf) -> AbstractSet[str]:
-        """The keys that no row accounts for; while a scan is in work, its objects come before its rows."""
-        in_work = any(scan.state is ScanState.CLAIMED for scan in shelf.scans)
-        return set() if in_work else shelf.keys - self._expected(shelf.scans).keys()
+            found.suspects.append(replace(shelf, keys=unknown))
 
     def _still_unknown(self, suspects: Sequence[Shelf]) -> Iterator[str]:
         """What is unknown still, after every row has had time to come."""
@@ -138,7 +133,8 @@ class Verifying:
             if scan.sha256 in rows:
                 rows[scan.sha256].append(scan)
         for shelf in suspects:
-            yield from sorted(self._unknown(replace(shelf, scans=tuple(rows[shelf.sha256]))))
+            now = replace(shelf, scans=tuple(rows[shelf.sha256]))
+            yield from sorted(_unknown(now, self._expected(now.scans).keys()))
 
     def _expected(self, scans: Iterable[Scan]) -> Mapping[str, Agrees]:
         """What must lie in the bucket for these scans, by key."""
@@ -182,6 +178,12 @@ class Verifying:
             return from_json(kind, metadata)
         except ValueError:
             return None
+
+
+def _unknown(shelf: Shelf, expected: AbstractSet[str]) -> AbstractSet[str]:
+    """The keys that no row accounts for; while a scan is in work, its objects come before its rows."""
+    in_work = any(scan.state is ScanState.CLAIMED for scan in shelf.scans)
+    return frozenset() if in_work else shelf.keys - expected
 
 
 def _indexable(record: Record) -> Record:

@@ -1,15 +1,18 @@
 """Bucket and index are compared in both directions; what is found is told by key, and nothing is changed."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from fakes.store import FakeStore
 from fakes.world import Killed, Wire, World
 
 from pipeline.domain.record import Record
 from pipeline.domain.shelf import drop_key, original_key, page_key, record_key_of
+from pipeline.ports import Stored
 from pipeline.steps.metadata import to_json
 from pipeline.steps.verify import Verification, Verifying
 
@@ -173,6 +176,18 @@ def test_what_is_filed_while_the_check_runs_is_neither_missing_nor_unknown(world
 def _once(call):  # type: ignore[no-untyped-def]
     calls: list[int] = []
     return lambda done, total: calls.append(done) or (call(done, total) if len(calls) == 1 else None)
+
+
+class Backwards(FakeStore):
+    """A bucket that lists from the last key to the first."""
+
+    def list(self, prefix: str = "", start: str = "") -> Iterator[Stored]:
+        return reversed(tuple(super().list(prefix, start)))
+
+
+def test_a_server_that_lists_in_another_order_raises_no_false_alarm(world: World) -> None:
+    world.archive = Backwards(objects=world.archive.objects)
+    assert verify(world) == Verification(TOTAL)
 
 
 def test_a_page_stands_where_its_record_stands_by_now(world: World) -> None:
