@@ -26,6 +26,8 @@ Written by `make bench`; every figure is from one run, on {date}.
 Machine: {machine}.{note}
 Pages: {pages} a condition, {dpi} dpi, drawn from seed {seed} by `sample_docs/make`, the first page of
 documents of as many kinds; the same pages for every engine. `rotated` is light, on its side or upside down.
+Invoices and letters bear red seals across their text, as on paper, in every condition; on a fax their colour is
+lost.
 
 `{ours}` is the whole way of a page: preparation, codes, the cascade of the tiny and the small models, reading
 order. The others are the engines bare, on the page as it came. Each reads alone on one thread in a process of
