@@ -224,7 +224,7 @@ def _filing(settings: Settings, stores: Stores, index: Index) -> Filing:
         archive=stores.archive,
         scans=index.scans,
         numbers=index.numbers,
-        numbering=Numbering(settings.archive.fonds, settings.archive.number),
+        numbering=_numbering(settings),
         clock=SystemClock(),
         spool=_spool(settings),
     )
@@ -234,7 +234,7 @@ def _filing(settings: Settings, stores: Stores, index: Index) -> Filing:
 def open_rebuilding(settings: Settings) -> Iterator[Rebuilding]:
     """What `guidang reindex` rebuilds the index with."""
     with open_stores(settings) as stores, open_index(settings) as index:
-        numbering = Numbering(settings.archive.fonds, settings.archive.number)
+        numbering = _numbering(settings)
         yield Rebuilding(
             stores.archive, index.batches, index.scans, index.numbers, index.finder, numbering, SystemClock()
         )
@@ -245,6 +245,10 @@ def open_verifying(settings: Settings) -> Iterator[Verifying]:
     """What `guidang verify` compares the holdings with the index with."""
     with open_stores(settings) as stores, open_index(settings) as index:
         yield Verifying(stores.archive, index.scans, index.finder)
+
+
+def _numbering(settings: Settings) -> Numbering:
+    return Numbering(settings.archive.fonds, settings.archive.number)
 
 
 def _spool(settings: Settings) -> Path:

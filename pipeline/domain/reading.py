@@ -1,5 +1,6 @@
 """What was read on a page: lines with boxes and confidences, codes, and embedded data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -99,5 +100,10 @@ class Reading:
     @property
     def confidence(self) -> float:
         """Mean confidence of the lines, weighted by their length; 0 where nothing was read."""
-        weight = sum(len(line.text) for line in self.lines)
-        return sum(line.confidence * len(line.text) for line in self.lines) / weight if weight else 0.0
+        return mean_confidence(self.lines)
+
+
+def mean_confidence(lines: Sequence[Line]) -> float:
+    """Mean confidence over the characters of the lines; 0 where nothing was read."""
+    weight = sum(len(line.text) for line in lines)
+    return sum(line.confidence * len(line.text) for line in lines) / weight if weight else 0.0

@@ -12,7 +12,7 @@ from pipeline.adapters.reading.preparation.orientation import Orientation, turne
 from pipeline.adapters.reading.preparation.rules import is_ruled
 from pipeline.adapters.reading.preparation.seal import red_share
 from pipeline.adapters.reading.preparation.skew import find_skew, level
-from pipeline.domain.reading import Line, Origin, Reading
+from pipeline.domain.reading import Line, Origin, Reading, mean_confidence
 from pipeline.ports import OcrEngine, Pixels
 
 _GOOD, _POOR = 0.93, 0.8
@@ -33,8 +33,7 @@ class Attempt:
     @property
     def confidence(self) -> float:
         """Mean over the characters, 0 where nothing was read."""
-        weight = sum(len(line.text) for line in self.lines)
-        return sum(line.confidence * len(line.text) for line in self.lines) / weight if weight else 0.0
+        return mean_confidence(self.lines)
 
     @property
     def worth(self) -> float:
